@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace PruneKit;
+
+/// <summary>The size of a value along each axis, without the batch: <c>[6, 128]</c> is six channels of 128 samples. A scalar a sample is <c>[]</c>.</summary>
+/// <param name="Axes">The sizes; each at least 1.</param>
+public sealed record Shape(ValueList<long> Axes)
+{
+    /// <summary>How many axes there are, the batch not counted.</summary>
+    public int Rank => Axes.Count;
+
+    /// <summary>How many numbers one sample holds.</summary>
+    public long ElementCount => Axes.Aggregate(1L, (product, size) => product * size);
+
+    /// <summary>The size along an axis; negative axes count from the end.</summary>
+    public long this[int axis] => Axes[Resolve(axis)];
+
+    /// <summary>A shape from its sizes.</summary>
+    public static Shape Of(params ReadOnlySpan<long> axes) => new(ValueList.Create(axes));
+
+    /// <summary>The axis counted from the start: -1 of a shape of rank 2 is 1.</summary>
+    /// <exception cref="InvalidInputException">There is no such axis.</exception>
+    public int Resolve(int axis)
+    {
+        int resolved = axis < 0 ? axis + Rank : axis;
+        if (resolved < 0 || resolved >= Rank)
+            throw new InvalidInputException($"axis {axis} does not exist in shape {this}; axes are counted without the batch, from {-Rank} to {Rank - 1}");
+        return resolved;
+    }
+
+    /// <summary>The same shape with another size along one axis.</summary>
+    public Shape With(int axis, long size)
+    {
+        long[] axes = Axes.ToArray();
+        axes[Resolve(axis)] = size;
+        return new Shape(ValueList.Create<long>(axes));
+    }
+
+    /// <summary>As written on the command line: <c>6x128</c>; a scalar is <c>scalar</c>.</summary>
+    public override string ToString() =>
+        Rank == 0 ? "scalar" : string.Join('x', Axes.Select(size => size.ToString(CultureInfo.InvariantCulture)));
+}

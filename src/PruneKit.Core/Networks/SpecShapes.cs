@@ -1,0 +1,73 @@
+namespace PruneKit;
+
+/// <summary>The shape of every value in a network, inferred layer by layer.</summary>
+internal sealed class SpecShapes
+{
+    /// <summary>More elements than this in one value is taken for damage: no wearable holds them.</summary>
+    private const long LargestValue = 1L << 32;
+
+    private readonly Dictionary<string, ValueList<Shape>> _ports = [];
+
+    /// <summary>The shape of a value.</summary>
+    public Shape this[PortRef value]
+    {
+        get
+        {
+            ValueList<Shape> ports = Outputs(value.Source);
+            return value.Port >= 0 && value.Port < ports.Count
+                ? ports[value.Port]
+                : throw new InvalidInputException($"'{value}' does not exist: '{value.Source}' has {ports.Count} output(s), counted from 0");
+        }
+    }
+
+    /// <summary>The shapes of all outputs of an input or a layer.</summary>
+    public ValueList<Shape> Outputs(string name) =>
+        _ports.TryGetValue(name, out ValueList<Shape>? ports) ? ports : throw new InvalidInputException($"there is no input and no layer '{name}'");
+
+    /// <exception cref="InvalidInputException">Shapes do not fit; the message names the layer.</exception>
+    public static SpecShapes Infer(NetworkSpec spec)
+    {
+        var shapes = new SpecShapes();
+        foreach (InputSpec input in spec.Inputs)
+            shapes._ports[input.Name] = [Bounded(input.Shape)];
+        foreach (Layer layer in spec.Layers)
+            shapes._ports[layer.Name] = shapes.InferLayer(layer);
+        foreach (OutputSpec output in spec.Outputs)
+            _ = shapes[output.Source];
+        return shapes;
+    }
+
+    private ValueList<Shape> InferLayer(Layer layer)
+    {
+        try
+        {
+            CheckSlots(layer.Kind);
+            return layer.Kind.InferShapes(layer.Inputs.Select(input => this[input]).ToValueList()).Select(Bounded).ToValueList();
+        }
+        catch (Exception e) when (e is InvalidInputException or OverflowException or DivideByZeroException or ArgumentException)
+        {
+            throw new InvalidInputException($"{layer}: {e.Message}", e);
+        }
+    }
+
+    private static void CheckSlots(LayerKind kind)
+    {
+        foreach (Slot slot in kind.Slots)
+            Bounded(slot.Shape);
+    }
+
+    private static Shape Bounded(Shape shape)
+    {
+        Int128 elements = 1;
+        foreach (long size in shape.Axes)
+        {
+            if (size < 1)
+                throw new InvalidInputException($"the shape {shape} has an axis of {size}; every axis must be at least 1");
+            elements *= size;
+            if (elements > LargestValue)
+                throw new InvalidInputException($"the shape {shape} has more than {LargestValue} elements");
+        }
+
+        return shape;
+    }
+}
