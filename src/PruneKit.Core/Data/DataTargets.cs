@@ -1,0 +1,35 @@
+namespace PruneKit;
+
+/// <summary>What a network should answer for every window: a class or a number, once a window or once a time step.</summary>
+public sealed record DataTargets
+{
+    /// <summary>The class that is not counted: padding at a sequence's end, or a label nobody gave.</summary>
+    public const int Ignored = -1;
+
+    private DataTargets(int perWindow, int[]? classes, float[]? values) => (PerWindow, Classes, Values) = (perWindow, classes, values);
+
+    /// <summary>Answers a window: 1, or the number of time steps.</summary>
+    public int PerWindow { get; }
+
+    /// <summary>[count, per window] class numbers from 0, or <see cref="Ignored"/>; null where numbers are predicted.</summary>
+    public int[]? Classes { get; }
+
+    /// <summary>[count, per window] numbers; null where classes are predicted.</summary>
+    public float[]? Values { get; }
+
+    /// <summary>How many windows there are.</summary>
+    public int Count => (Classes?.Length ?? Values!.Length) / PerWindow;
+
+    /// <summary>Classes to predict.</summary>
+    /// <param name="classes">[count, per window].</param>
+    /// <param name="perWindow">Answers a window. Default 1.</param>
+    public static DataTargets OfClasses(int[] classes, int perWindow = 1) => new(perWindow, classes, null);
+
+    /// <summary>Numbers to predict.</summary>
+    /// <param name="values">[count, per window].</param>
+    /// <param name="perWindow">Answers a window. Default 1.</param>
+    public static DataTargets OfValues(float[] values, int perWindow = 1) => new(perWindow, null, values);
+
+    /// <summary>The targets of some windows, in that order.</summary>
+    public DataTargets Take(ReadOnlySpan<int> windows) => new(PerWindow, Rows.Take(Classes, PerWindow, windows), Rows.Take(Values, PerWindow, windows));
+}

@@ -1,0 +1,28 @@
+namespace PruneKit;
+
+/// <summary>All that a name such as <c>ecg</c> stands for: data, network, metric and recipe.</summary>
+public abstract class LearningTask
+{
+    /// <summary>What is learned; goes into the model file.</summary>
+    public abstract TaskDefinition Definition { get; }
+
+    /// <summary>One sentence for a person.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>Where the data come from, with licence and citation.</summary>
+    public abstract string Source { get; }
+
+    /// <summary>The task's network; null where the user brings one.</summary>
+    public abstract NetworkSpec? Network { get; }
+
+    /// <summary>How the dense network is trained.</summary>
+    public abstract TrainingOptions Training { get; }
+
+    /// <summary>How it is pruned and fine-tuned.</summary>
+    public abstract PruningOptions Pruning { get; }
+
+    /// <summary>The data.</summary>
+    /// <param name="folder">The original public files; null for what is built in.</param>
+    /// <exception cref="InvalidInputException">Nothing is built in, or the folder is not what it should be.</exception>
+    public abstract IDataSource Data(string? folder);
+}
