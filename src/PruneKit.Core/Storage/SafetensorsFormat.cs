@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 
@@ -40,10 +41,11 @@ internal static class SafetensorsFormat
     public static string CheckText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        foreach (Rune rune in text.EnumerateRunes())
+        for (int i = 0; i < text.Length;)
         {
-            if (rune == Rune.ReplacementChar && !text.Contains('\uFFFD', StringComparison.Ordinal))
+            if (Rune.DecodeFromUtf16(text.AsSpan(i), out _, out int length) != OperationStatus.Done)
                 throw new InvalidInputException($"{Quote(text)} holds half a surrogate pair and cannot be written as UTF-8; remove that character");
+            i += length;
         }
 
         return text;
