@@ -74,10 +74,7 @@ internal sealed unsafe class NativeTraceRecorder : ITraceRecorder
         Stop();
         NativeString text = default;
         TracerLibrary.GraphToString(&text, ((nint*)_state)[GraphWord], 0);
-        string result = Encoding.UTF8.GetString((byte*)text.Characters, checked((int)text.Length));
-        if (text.Characters != (nint)(&text.CapacityOrLow))
-            TracerLibrary.Delete(text.Characters);
-        return result;
+        return NativeString.Take(&text);
     }
 
     /// <inheritdoc />

@@ -29,6 +29,10 @@ internal static unsafe partial class TracerLibrary
     [LibraryImport(Torch, EntryPoint = "_ZNK5torch3jit5Graph8toStringB5cxx11Eb")]
     internal static partial void GraphToString(NativeString* result, nint graph, byte printSourceRanges);
 
+    /// <summary>Returns how libtorch was built, its version among it, as <see cref="GraphToString"/> returns its text.</summary>
+    [LibraryImport(Torch, EntryPoint = "_ZN2at11show_configB5cxx11Ev")]
+    internal static partial void ShowConfig(NativeString* result);
+
     /// <summary>C++'s <c>operator delete</c>.</summary>
     [LibraryImport(StandardLibrary, EntryPoint = "_ZdlPv")]
     internal static partial void Delete(nint memory);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -26,27 +27,40 @@ internal static class TracerSelfTest
     }
 
     /// <summary>Why tracing does not work here, or null where it does.</summary>
-    internal static string? Run(Func<ITraceRecorder> create) => PlatformFailure() ?? RecordingFailure(create);
-
-    private static string? PlatformFailure()
-    {
-        if (!OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture != Architecture.X64)
-            return $"the tracer is known on linux-x64 only and this is {RuntimeInformation.RuntimeIdentifier}";
-        string version = __version__;
-        return version.Split('+')[0] == LibTorchVersion ? null : $"the tracer is known in libtorch {LibTorchVersion} and this is {version}";
-    }
-
-    private static string? RecordingFailure(Func<ITraceRecorder> create)
+    internal static string? Run(Func<ITraceRecorder> create)
     {
         try
         {
-            string[] kinds = [.. TraceGraph.Parse(Record(create)).Nodes.Select(n => n.Kind).Where(k => k.StartsWith("aten::", StringComparison.Ordinal))];
-            return kinds.SequenceEqual(Expected) ? null : $"the tracer's self-test recorded {string.Join(", ", kinds)} in place of {string.Join(", ", Expected)}";
+            return PlatformFailure() ?? RecordingFailure(create);
         }
         catch (Exception failure) when (failure is EntryPointNotFoundException or DllNotFoundException or BadImageFormatException or InvalidInputException)
         {
             return $"the tracer's self-test failed ({failure.Message})";
         }
+    }
+
+    private static string? PlatformFailure()
+    {
+        if (!OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture != Architecture.X64)
+            return $"the tracer is known on linux-x64 only and this is {RuntimeInformation.RuntimeIdentifier}";
+        string version = LoadedVersion();
+        return version == LibTorchVersion ? null : $"the tracer is known in libtorch {LibTorchVersion} and this is {version}";
+    }
+
+    // TorchSharp knows which libtorch it was built for; only libtorch knows which one it is.
+    private static unsafe string LoadedVersion()
+    {
+        using Tensor loadsTheLibrary = zeros(1);
+        NativeString text = default;
+        TracerLibrary.ShowConfig(&text);
+        Match match = Regex.Match(NativeString.Take(&text), @"TORCH_VERSION=([0-9.]+)");
+        return match.Success ? match.Groups[1].Value : "of an unknown version";
+    }
+
+    private static string? RecordingFailure(Func<ITraceRecorder> create)
+    {
+        string[] kinds = [.. TraceGraph.Parse(Record(create)).Nodes.Select(n => n.Kind).Where(k => k.StartsWith("aten::", StringComparison.Ordinal))];
+        return kinds.SequenceEqual(Expected) ? null : $"the tracer's self-test recorded {string.Join(", ", kinds)} in place of {string.Join(", ", Expected)}";
     }
 
     private static string Record(Func<ITraceRecorder> create)
