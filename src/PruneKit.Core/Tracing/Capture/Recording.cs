@@ -1,0 +1,8 @@
+namespace PruneKit;
+
+/// <summary>One recorded run.</summary>
+/// <param name="Graph">What ran.</param>
+/// <param name="Names">The name in the graph of each borrowed tensor; tied ones share one.</param>
+/// <param name="Inputs">The name of each input.</param>
+/// <param name="Outputs">The name of each output.</param>
+internal sealed record Recording(TraceGraph Graph, ValueList<string> Names, ValueList<string> Inputs, ValueList<string> Outputs);

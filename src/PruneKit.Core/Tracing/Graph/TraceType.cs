@@ -1,0 +1,13 @@
+using TorchSharp;
+
+namespace PruneKit;
+
+/// <summary>What a recorded value is: a tensor with dtype and shape, or something else that only its text describes.</summary>
+/// <param name="Text">The type as recorded, without strides and device.</param>
+/// <param name="Scalar">A tensor's element type; null for all else and for tensors of unknown type.</param>
+/// <param name="Shape">A tensor's shape; null for all else and for tensors of unknown shape.</param>
+internal sealed record TraceType(string Text, torch.ScalarType? Scalar, ValueList<Extent>? Shape)
+{
+    /// <summary>The element type and shape: <c>Float[N, 8, 16]</c>.</summary>
+    public override string ToString() => Shape is null ? Text : $"{Scalar}{Shape}";
+}

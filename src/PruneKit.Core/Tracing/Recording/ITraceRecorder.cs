@@ -1,0 +1,21 @@
+using static TorchSharp.torch;
+
+namespace PruneKit;
+
+/// <summary>Writes down, on the calling thread, every tensor operation between <see cref="Start"/> and <see cref="Stop"/>.</summary>
+internal interface ITraceRecorder : IDisposable
+{
+    /// <summary>From here on this thread records.</summary>
+    void Start();
+
+    /// <summary>Gives the value that the tensor holds now a name, and returns it; a value that has a name keeps it.</summary>
+    /// <param name="tensor">A live, dense tensor that does not require a gradient.</param>
+    /// <param name="name">Letters first, then letters and digits.</param>
+    string Name(Tensor tensor, string name);
+
+    /// <summary>Stops recording. Safe to call twice.</summary>
+    void Stop();
+
+    /// <summary>The recorded graph in TorchScript's text form.</summary>
+    string Text();
+}
