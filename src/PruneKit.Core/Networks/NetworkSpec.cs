@@ -44,4 +44,21 @@ public sealed class NetworkSpec
 
     /// <summary>The shapes that come out of a layer, one a port.</summary>
     public ValueList<Shape> OutputShapes(Layer layer) => _shapes.Outputs(layer.Name);
+
+    /// <summary>The same network with other names for its inputs.</summary>
+    /// <param name="names">One an input, in order.</param>
+    /// <exception cref="InvalidInputException">Another number of names, or one that is taken.</exception>
+    public NetworkSpec RenameInputs(IEnumerable<string> names)
+    {
+        string[] list = [.. names];
+        if (list.Length != Inputs.Count)
+            throw new InvalidInputException($"{list.Length} names for {Inputs.Count} inputs");
+        var renamed = Inputs.Zip(list).ToDictionary(pair => pair.First.Name, pair => pair.Second);
+        return new NetworkSpec(
+            Inputs.Select(input => input with { Name = renamed[input.Name] }).ToValueList(),
+            Layers.Select(layer => layer with { Inputs = layer.Inputs.Select(Rename).ToValueList() }).ToValueList(),
+            Outputs.Select(output => output with { Source = Rename(output.Source) }).ToValueList());
+
+        PortRef Rename(PortRef source) => renamed.TryGetValue(source.Source, out string? name) ? source with { Source = name } : source;
+    }
 }
