@@ -37,10 +37,14 @@ public sealed partial class Network : IDisposable
     public long ParameterCount => Spec.Tensors.Where(tensor => tensor.Slot.IsTrained).Sum(tensor => tensor.Shape.ElementCount);
 
     /// <summary>A network with the same description and a copy of the tensors, which it owns.</summary>
-    public Network Clone() => Copy(tensor => tensor.detach().clone());
+    public Network Clone() => Copy(tensor => tensor.clone());
 
-    /// <summary>A copy in another floating-point type, such as Float64 for a certificate.</summary>
-    public Network To(torch.ScalarType type) => Copy(tensor => tensor.detach().to(type, copy: true));
+    /// <summary>A copy in another floating-point type, such as Float64 for a certificate. Its inputs are of that type too.</summary>
+    /// <param name="type">Float32 or Float64.</param>
+    /// <exception cref="InvalidOptionException">Another type.</exception>
+    public Network To(torch.ScalarType type) => type is torch.ScalarType.Float32 or torch.ScalarType.Float64
+        ? Copy(tensor => tensor.to(type, copy: true))
+        : throw new InvalidOptionException($"a network's tensors are Float32 or Float64, not {type}; smaller types are made by quantising");
 
     /// <summary>Frees the module, and the tensors if they are the network's own.</summary>
     public void Dispose()
@@ -51,6 +55,7 @@ public sealed partial class Network : IDisposable
 
     private Network Copy(Func<torch.Tensor, torch.Tensor> copy)
     {
+        using var guard = torch.no_grad();
         var tensors = Spec.Tensors.ToDictionary(tensor => tensor.Name, tensor => Owned(tensor, copy(this[tensor.Name])));
         return new Network(Spec, new OwnedTensors(tensors), Attachments);
     }

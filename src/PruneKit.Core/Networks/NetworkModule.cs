@@ -1,11 +1,11 @@
 using TorchSharp;
-using TorchSharp.Modules;
 
 namespace PruneKit;
 
 /// <summary>A network as a TorchSharp module: call it, put it into training or evaluation mode, give its parameters to an optimizer.</summary>
-/// <remarks>Shapes: each input [batch, ...shape of the input], each output likewise. The parameters are the network's own tensors, so what an optimizer changes is what is saved.</remarks>
-public sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor>
+/// <remarks>Shapes: each input [batch, ...shape of the input], each output likewise. The parameters are the network's own tensors, so what an optimizer changes is what is saved.
+/// The module owns none of them: its <c>Dispose</c> leaves them to the network. <c>to</c>, <c>@double</c> and their kin refuse: <see cref="Network.To"/> makes a copy in another type.</remarks>
+public sealed partial class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor>
 {
     private readonly Network _network;
     private readonly NetworkExecutor _executor;
@@ -32,26 +32,6 @@ public sealed class NetworkModule : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <summary>Runs the network.</summary>
     /// <param name="inputs">One tensor an input, in the description's order.</param>
     /// <returns>One tensor an output; the caller disposes them.</returns>
+    /// <exception cref="InvalidInputException">Number, shape, element type or batch of the inputs do not fit.</exception>
     public torch.Tensor[] Run(params torch.Tensor[] inputs) => _executor.Run(inputs, training, Generator);
-
-    /// <summary>The trained tensors, in the order of the layers.</summary>
-    public override IEnumerable<Parameter> parameters(bool recurse = true) => named_parameters(recurse).Select(pair => pair.parameter);
-
-    /// <summary>The trained tensors with their names in the network.</summary>
-    public override IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true)
-    {
-        foreach (TensorSpec tensor in _network.Spec.Tensors)
-        {
-            if (tensor.Slot.IsTrained && _network[tensor.Name] is Parameter parameter)
-                yield return (tensor.Name, parameter);
-        }
-    }
-
-    /// <summary>The running statistics with their names in the network.</summary>
-    public override IEnumerable<(string name, torch.Tensor buffer)> named_buffers(bool recurse = true, bool include_nonpersistent = true) =>
-        _network.Spec.Tensors.Where(tensor => !tensor.Slot.IsTrained).Select(tensor => (tensor.Name, _network[tensor.Name]));
-
-    /// <summary>The running statistics.</summary>
-    public override IEnumerable<torch.Tensor> buffers(bool recurse = true, bool include_nonpersistent = true) =>
-        named_buffers(recurse, include_nonpersistent).Select(pair => pair.buffer);
 }

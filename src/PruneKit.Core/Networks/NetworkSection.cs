@@ -19,11 +19,23 @@ internal static class NetworkSection
             throw new InvalidInputException($"{origin} holds no section '{Name}': it is no PruneKit model; make one with prunekit train, trace or import");
         string what = $"section '{Name}' of {origin}";
         CheckKinds(json, what);
-        return CanonicalJson.Read<NetworkSpec>(json, what);
+        return Checked(CanonicalJson.Read<Content>(json, what), what);
     }
 
     /// <summary>The section's text.</summary>
     public static string Write(NetworkSpec spec) => CanonicalJson.Write(spec);
+
+    private static NetworkSpec Checked(Content content, string what)
+    {
+        try
+        {
+            return new NetworkSpec(content.Inputs, content.Layers, content.Outputs);
+        }
+        catch (InvalidInputException e)
+        {
+            throw new InvalidInputException($"{what}: {e.Message}", e);
+        }
+    }
 
     private static void CheckKinds(string json, string what)
     {
@@ -43,4 +55,7 @@ internal static class NetworkSection
         if (layer?["kind"]?["kind"]?.GetValue<string>() is string kind && !LayerKinds.ByName.ContainsKey(kind))
             throw new InvalidInputException($"{what}: layer '{layer["name"]}' is of the unknown kind '{kind}'{Nearest.Hint(kind, [.. LayerKinds.ByName.Keys])}");
     }
+
+    /// <summary>The section as it is read, before it is known to be a valid network.</summary>
+    private sealed record Content(ValueList<InputSpec> Inputs, ValueList<Layer> Layers, ValueList<OutputSpec> Outputs);
 }

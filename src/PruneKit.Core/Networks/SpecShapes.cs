@@ -3,8 +3,8 @@ namespace PruneKit;
 /// <summary>The shape of every value in a network, inferred layer by layer.</summary>
 internal sealed class SpecShapes
 {
-    /// <summary>More elements than this in one value is taken for damage: no wearable holds them.</summary>
-    private const long LargestValue = 1L << 32;
+    /// <summary>More elements than this in one value or tensor is taken for damage: no model file holds them.</summary>
+    private const long LargestValue = 1L << 29;
 
     private readonly Dictionary<string, ValueList<Shape>> _ports = [];
 
@@ -41,8 +41,9 @@ internal sealed class SpecShapes
     {
         try
         {
+            ValueList<Shape> outputs = layer.Kind.InferShapes(layer.Inputs.Select(input => this[input]).ToValueList());
             CheckSlots(layer.Kind);
-            return layer.Kind.InferShapes(layer.Inputs.Select(input => this[input]).ToValueList()).Select(Bounded).ToValueList();
+            return outputs.Select(Bounded).ToValueList();
         }
         catch (Exception e) when (e is InvalidInputException or OverflowException or DivideByZeroException or ArgumentException)
         {

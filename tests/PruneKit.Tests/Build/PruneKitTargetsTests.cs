@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using PruneKit.Build;
 
@@ -75,14 +74,11 @@ public sealed class PruneKitTargetsTests : IDisposable
                 <ItemGroup><{list} Include="cache/libLibTorchSharp.so" DestinationSubDirectory="{subfolder}" NuGetPackageId="TorchSharp" /></ItemGroup>
               </Target>
               <Target Name="ResolveLockFileCopyLocalFiles" DependsOnTargets="ResolvePackageAssets" />
-              <Import Project="{Metadata("PruneKitTargets")}" />
+              <Import Project="{Repository.File("src/PruneKit.Build/buildTransitive/PruneKit.targets")}" />
             </Project>
             """, Cancel);
         return await ToolRun.StartAsync("dotnet", [
             "msbuild", _folder.File("app.proj"), "-nologo", "-nodeReuse:false", "-t:ResolveLockFileCopyLocalFiles",
-            $"-p:PruneKitBuildAssembly={Metadata("PruneKitBuildAssembly")}", .. arguments]);
+            $"-p:PruneKitBuildAssembly={Repository.File($"src/PruneKit.Build/bin/{Repository.Configuration}/netstandard2.0/PruneKit.Build.dll")}", .. arguments]);
     }
-
-    private static string Metadata(string key) =>
-        Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

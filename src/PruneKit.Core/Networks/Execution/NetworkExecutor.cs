@@ -1,52 +1,56 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 
 namespace PruneKit;
 
-/// <summary>Runs a network layer by layer; what lies between is freed when the run ends.</summary>
+/// <summary>Runs a network layer by layer. A value is freed after its last reader; what the backward pass needs, autograd keeps.</summary>
 internal sealed class NetworkExecutor
 {
     private readonly Network _network;
-    private readonly ExecutionRule[] _rules;
+    private readonly ExecutionPlan _plan;
 
     public NetworkExecutor(Network network)
     {
         _network = network;
-        _rules = [.. network.Spec.Layers.Select(ExecutionRules.All.For)];
+        _plan = new ExecutionPlan(network.Spec);
     }
 
     /// <summary>Computes the outputs.</summary>
     public torch.Tensor[] Run(torch.Tensor[] inputs, bool training, torch.Generator? generator)
     {
-        CheckInputs(inputs);
+        InputCheck.Check(_network, inputs);
         using var scope = torch.NewDisposeScope();
-        Dictionary<string, torch.Tensor[]> values = [];
+        var values = new torch.Tensor[_plan.ValueCount][];
         for (int i = 0; i < inputs.Length; i++)
-            values[_network.Spec.Inputs[i].Name] = [inputs[i]];
-        for (int i = 0; i < _rules.Length; i++)
-            values[_network.Spec.Layers[i].Name] = RunLayer(i, values, training, generator);
-        return [.. _network.Spec.Outputs.Select(output => Result(values, output.Source))];
+            values[i] = [inputs[i]];
+        for (int i = 0; i < _plan.Steps.Length; i++)
+            values[inputs.Length + i] = RunStep(_plan.Steps[i], values, training, generator);
+        return [.. _plan.Outputs.Select(output => values[output.Value][output.Port].alias().MoveToOuterDisposeScope())];
     }
 
-    private torch.Tensor[] RunLayer(int index, Dictionary<string, torch.Tensor[]> values, bool training, torch.Generator? generator)
+    private torch.Tensor[] RunStep(ExecutionStep step, torch.Tensor[][] values, bool training, torch.Generator? generator)
     {
-        Layer layer = _network.Spec.Layers[index];
-        torch.Tensor[] inputs = [.. layer.Inputs.Select(source => values[source.Source][source.Port])];
-        return _rules[index].Run(new LayerCall(_network, layer, inputs, training, generator));
-    }
-
-    /// <summary>An alias, because two outputs may name one value, or an input.</summary>
-    private static torch.Tensor Result(Dictionary<string, torch.Tensor[]> values, PortRef source) =>
-        values[source.Source][source.Port].alias().MoveToOuterDisposeScope();
-
-    private void CheckInputs(torch.Tensor[] inputs)
-    {
-        ValueList<InputSpec> expected = _network.Spec.Inputs;
-        if (inputs.Length != expected.Count)
-            throw new InvalidInputException($"the network takes {expected.Count} inputs ({string.Join(", ", expected.Select(i => i.Name))}), got {inputs.Length}");
-        for (int i = 0; i < inputs.Length; i++)
+        torch.Tensor[] inputs = [.. step.Sources.Select(source => values[source.Value][source.Port])];
+        torch.Tensor[] outputs = RunLayer(step, new LayerCall(_network, step.Layer, inputs, training, generator));
+        foreach (int spent in step.Spent)
         {
-            if (inputs[i].dim() < 1 || !inputs[i].shape.AsSpan(1).SequenceEqual(expected[i].Shape.Axes.AsSpan()))
-                throw new InvalidInputException($"input '{expected[i].Name}' must be [batch, {string.Join(", ", expected[i].Shape.Axes)}], got [{string.Join(", ", inputs[i].shape)}]");
+            foreach (torch.Tensor tensor in values[spent] ?? outputs)
+                tensor.Dispose();
+        }
+
+        return outputs;
+    }
+
+    private static torch.Tensor[] RunLayer(ExecutionStep step, LayerCall call)
+    {
+        try
+        {
+            return step.Rule.Run(call);
+        }
+        catch (ExternalException e)
+        {
+            string shapes = string.Join(", ", call.Inputs.Select(input => $"[{string.Join(", ", input.shape)}]"));
+            throw new InvalidInputException($"{step.Layer} failed over {shapes}: {e.Message.Split('\n')[0]}", e);
         }
     }
 }

@@ -9,6 +9,7 @@ internal abstract class RecurrentExecution<TKind> : ExecutionRule<TKind>
     /// <inheritdoc />
     public override torch.Tensor[] Run(LayerCall call)
     {
+        using var scope = torch.NewDisposeScope();
         var kind = (TKind)call.Layer.Kind;
         torch.Tensor sequence = call.Input.alias();
         List<torch.Tensor[]> states = [];
@@ -20,7 +21,8 @@ internal abstract class RecurrentExecution<TKind> : ExecutionRule<TKind>
             states.Add(outputs[1..]);
         }
 
-        return [sequence, .. Enumerable.Range(0, states[0].Length).Select(port => Stack(states, port))];
+        torch.Tensor[] ports = [sequence, .. Enumerable.Range(0, states[0].Length).Select(port => Stack(states, port))];
+        return [.. ports.Select(port => port.MoveToOuterDisposeScope())];
     }
 
     /// <inheritdoc />

@@ -14,5 +14,10 @@ public sealed record ActivationKind(ActivationFunction Function) : LayerKind
     public override string DisplayName => Function.ToString();
 
     /// <inheritdoc />
-    public override ValueList<Shape> InferShapes(ValueList<Shape> inputs) => [Single(inputs)];
+    public override ValueList<Shape> InferShapes(ValueList<Shape> inputs)
+    {
+        Expect(Enum.IsDefined(Function), "is no activation function");
+        Expect(double.IsFinite(Slope), $"has slope {Slope}; it must be finite");
+        return [Single(inputs)];
+    }
 }

@@ -40,6 +40,8 @@ public sealed record BatchNormKind(long Features) : LayerKind
     public override ValueList<Shape> InferShapes(ValueList<Shape> inputs)
     {
         Shape input = Single(inputs);
+        Expect(Epsilon >= 0 && double.IsFinite(Epsilon), $"has epsilon {Epsilon}; it must be finite and at least 0");
+        Expect(Momentum is >= 0 and <= 1, $"has momentum {Momentum}; it must lie in [0, 1]");
         Expect(input.Rank is >= 1 and <= 3 && input[0] == Features, $"expects {Features} channels on axis 0, got {input}");
         return [input];
     }

@@ -37,6 +37,7 @@ public sealed record LayerNormKind(Shape NormalizedShape) : LayerKind
     public override ValueList<Shape> InferShapes(ValueList<Shape> inputs)
     {
         Shape input = Single(inputs);
+        Expect(Epsilon >= 0 && double.IsFinite(Epsilon), $"has epsilon {Epsilon}; it must be finite and at least 0");
         bool fits = input.Rank >= NormalizedShape.Rank && NormalizedShape.Rank >= 1
             && input.Axes.Skip(input.Rank - NormalizedShape.Rank).SequenceEqual(NormalizedShape.Axes);
         Expect(fits, $"normalises the trailing axes {NormalizedShape}, got {input}");

@@ -9,7 +9,10 @@ namespace PruneKit;
 /// <param name="HiddenSize">Units a layer and direction, H.</param>
 public abstract record RecurrentKind(long InputSize, long HiddenSize) : LayerKind
 {
-    /// <value>Layers stacked on one another. Default 1.</value>
+    /// <summary>More layers than this are taken for damage.</summary>
+    private const int MostLayers = 64;
+
+    /// <value>Layers stacked on one another. Default 1; range [1, 64].</value>
     public int Layers { get; init; } = 1;
 
     /// <value>Whether a second set of units reads the sequence backwards. Default false.</value>
@@ -38,6 +41,7 @@ public abstract record RecurrentKind(long InputSize, long HiddenSize) : LayerKin
     public override ValueList<Shape> InferShapes(ValueList<Shape> inputs)
     {
         Shape input = Single(inputs);
+        Expect(Layers <= MostLayers, $"has {Layers} layers; at most {MostLayers} are supported");
         Expect(Layers >= 1 && HiddenSize >= 1 && InputSize >= 1, $"has {Layers} layers of {HiddenSize} units over {InputSize} features; each must be at least 1");
         Expect(Dropout is >= 0 and < 1, $"has dropout {Dropout}; it must lie in [0, 1)");
         Expect(input.Rank == 2 && input[1] == InputSize, $"expects [time, {InputSize}], got {input}");

@@ -1,0 +1,41 @@
+using TorchSharp;
+
+namespace PruneKit.Tests;
+
+/// <summary>A layer kind with settings, inputs that fit it, and what TorchSharp computes with the same settings.</summary>
+/// <param name="Name">Names the case.</param>
+/// <param name="Kind">The kind.</param>
+/// <param name="Inputs">Input shapes, without the batch.</param>
+/// <param name="Reference">TorchSharp's own outputs from the same tensors (by slot) and inputs, one a port.</param>
+public sealed record KindSample(string Name, LayerKind Kind, Shape[] Inputs, Func<IReadOnlyDictionary<string, torch.Tensor>, torch.Tensor[], torch.Tensor[]> Reference)
+{
+    /// <summary>A network of this one layer, <c>l</c>, with an output a port.</summary>
+    internal NetworkSpec Spec
+    {
+        get
+        {
+            var inputs = Inputs.Select((shape, i) => new InputSpec($"x{i}", shape)).ToValueList();
+            var layer = new Layer("l", Kind, inputs.Select(input => new PortRef(input.Name)).ToValueList());
+            int ports = Kind.InferShapes(Inputs.ToValueList()).Count;
+            return new NetworkSpec(inputs, [layer], Enumerable.Range(0, ports).Select(port => new OutputSpec($"y{port}", new PortRef("l", port))).ToValueList());
+        }
+    }
+
+    /// <summary>That network with random tensors; running variances are positive.</summary>
+    internal Network Create(torch.ScalarType type)
+    {
+        using Network network = Network.Create(Spec, seed: 7);
+        Network typed = network.To(type);
+        using var guard = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        foreach (TensorSpec tensor in typed.Spec.Tensors.Where(tensor => tensor.Role is SlotRole.Norm or SlotRole.Statistic))
+            typed[tensor.Name].copy_(torch.rand(tensor.Shape.Axes.ToArray()) + 0.5);
+        return typed;
+    }
+
+    /// <summary>Random inputs.</summary>
+    internal torch.Tensor[] Batch(long size, torch.ScalarType type) =>
+        [.. Inputs.Select(shape => (torch.randn([size, .. shape.Axes]) * 3).to(type))];
+
+    public override string ToString() => Name;
+}
