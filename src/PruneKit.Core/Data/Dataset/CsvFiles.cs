@@ -1,0 +1,21 @@
+namespace PruneKit;
+
+/// <summary>Finds the CSV files that a <c>dataset.json</c> names.</summary>
+internal static class CsvFiles
+{
+    /// <summary>The files, each pattern's sorted by name.</summary>
+    /// <exception cref="InvalidInputException">The folder is missing or empty, or a pattern finds nothing.</exception>
+    public static IEnumerable<string> Find(DatasetFile file, string folder)
+    {
+        InputFile.Folder(folder);
+        return file.Files.SelectMany(pattern => Match(folder, pattern)).Distinct(StringComparer.Ordinal);
+    }
+
+    private static string[] Match(string folder, string pattern)
+    {
+        string at = Path.Combine(folder, Path.GetDirectoryName(pattern) ?? "");
+        string[] found = Directory.Exists(at) ? Directory.GetFiles(at, Path.GetFileName(pattern)) : [];
+        Array.Sort(found, StringComparer.Ordinal);
+        return found.Length > 0 ? found : throw new InvalidInputException($"{folder} holds no file '{pattern}', which \"files\" of dataset.json names; pass the folder with --data, or correct the name");
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace PruneKit;
+
+/// <summary>A user's own task: a <c>dataset.json</c> (Data/FORMAT.md) and the files it describes; the user brings the network.</summary>
+public sealed class DatasetTask : LearningTask
+{
+    private readonly DatasetFile _file;
+    private readonly string _path;
+
+    private DatasetTask(DatasetFile file, string path)
+    {
+        (_file, _path) = (file, path);
+        Definition = new TaskDefinition(file.Name, [new InputSpec(file.Input, file.InputShape)], file.Classes, DatasetDefinition.MetricOf(file));
+        Training = Options<TrainingOptions>(file.Training, "training");
+        Pruning = Options<PruningOptions>(file.Pruning, "pruning");
+    }
+
+    /// <inheritdoc />
+    public override TaskDefinition Definition { get; }
+
+    /// <inheritdoc />
+    public override string Summary => _file.Summary;
+
+    /// <inheritdoc />
+    public override string Source => _file.Source;
+
+    /// <inheritdoc />
+    public override NetworkSpec? Network => null;
+
+    /// <inheritdoc />
+    public override TrainingOptions Training { get; }
+
+    /// <inheritdoc />
+    public override PruningOptions Pruning { get; }
+
+    /// <summary>Reads a task.</summary>
+    /// <param name="path">The <c>dataset.json</c>, or the folder that it stands in.</param>
+    /// <exception cref="InvalidInputException">Missing, or not what Data/FORMAT.md asks for.</exception>
+    public static DatasetTask Load(string path)
+    {
+        string file = Directory.Exists(path) ? Path.Combine(path, "dataset.json") : path;
+        return new DatasetTask(DatasetDefinition.Read(file), file);
+    }
+
+    /// <inheritdoc />
+    /// <param name="folder">Where the files are; null for the folder of the <c>dataset.json</c>.</param>
+    public override IDataSource Data(string? folder) => new DatasetSource(_file, _path, folder ?? Path.GetDirectoryName(Path.GetFullPath(_path))!);
+
+    private T Options<T>(JsonElement? json, string property)
+        where T : new() =>
+        json is JsonElement given ? CanonicalJson.Read<T>(given.GetRawText(), $"\"{property}\" of {_path}") : new T();
+}
