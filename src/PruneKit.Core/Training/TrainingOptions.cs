@@ -44,4 +44,26 @@ public sealed record TrainingOptions
 
     /// <value>Of order, initial weights and dropout. Default 1.</value>
     public int Seed { get; init; } = 1;
+
+    /// <value>What is made small where numbers are predicted; of no effect on classes. Default Huber's loss.</value>
+    public ValueLossKind ValueLoss { get; init; } = ValueLossKind.Huber;
+
+    /// <summary>Holds every value against its range.</summary>
+    /// <param name="judged">Whether there are validation data.</param>
+    /// <exception cref="InvalidOptionException">One is outside; the message names it.</exception>
+    internal void Check(bool judged)
+    {
+        Guard.InRange(Epochs, 1, 100_000);
+        Guard.InRange(BatchSize, 1, 65_536);
+        Guard.InRange(LearningRate, double.Epsilon, 10);
+        Guard.InRange(Warmup, 0, 1);
+        Guard.InRange(Momentum, 0, 1 - 1e-9);
+        Guard.InRange(WeightDecay, 0, 1);
+        Guard.InRange(ClassBalance, 0, 1);
+        Guard.InRange(LabelSmoothing, 0, 1 - 1e-9);
+        Guard.InRange(SamplesPerEpoch ?? 1, 1, int.MaxValue, nameof(SamplesPerEpoch));
+        Guard.InRange(Patience ?? 1, 1, int.MaxValue, nameof(Patience));
+        if (!judged && (KeepBest || Patience is not null))
+            throw new InvalidOptionException($"{(KeepBest ? nameof(KeepBest) : nameof(Patience))} needs validation data, and there are none; give the split validation subjects or leave the option out");
+    }
 }

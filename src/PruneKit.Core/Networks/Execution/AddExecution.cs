@@ -7,5 +7,5 @@ internal sealed class AddExecution : ExecutionRule<AddKind>
 {
     /// <inheritdoc />
     protected override torch.Tensor Run(AddKind kind, LayerCall call) =>
-        call.Inputs[0] + call.Inputs[1];
+        call.Inputs[0].add(call.Inputs[1], LiveScalar.Of(1));
 }

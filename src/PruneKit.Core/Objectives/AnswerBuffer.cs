@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+
+namespace PruneKit;
+
+/// <summary>Collects a network's outputs, batch by batch, as classes or numbers.</summary>
+internal sealed class AnswerBuffer
+{
+    private readonly TaskDefinition _task;
+    private readonly int _perWindow;
+    private readonly int[]? _classes;
+    private readonly float[]? _values;
+
+    public AnswerBuffer(LabelledData data, TaskDefinition task)
+    {
+        (_task, _perWindow) = (task, data.Targets.PerWindow);
+        int count = data.Count * _perWindow;
+        _classes = task.IsClassification ? new int[count] : null;
+        _values = task.IsClassification ? null : new float[count];
+    }
+
+    /// <summary>Takes the output for the windows from <paramref name="start"/> on.</summary>
+    public void Add(torch.Tensor output, int start)
+    {
+        OutputShape.Check(output, _perWindow, _task);
+        torch.Tensor plain = output.to(torch.ScalarType.Float32).contiguous();
+        ReadOnlySpan<float> numbers = MemoryMarshal.Cast<byte, float>(plain.bytes);
+        int width = Math.Max(1, _task.Classes.Count);
+        for (int i = 0; i * width < numbers.Length; i++)
+            Store((start * _perWindow) + i, numbers.Slice(i * width, width));
+    }
+
+    /// <summary>All answers.</summary>
+    public Predictions Finish() => new(_perWindow, _classes, _values);
+
+    private void Store(int answer, ReadOnlySpan<float> outputs)
+    {
+        if (HasNaN(outputs))
+            throw new InvalidInputException($"the network answers NaN for window {answer / _perWindow}; look for NaN in its weights (prunekit inspect) and in the data");
+        if (_classes is not null)
+            _classes[answer] = Largest(outputs);
+        else
+            _values![answer] = outputs[0];
+    }
+
+    private static bool HasNaN(ReadOnlySpan<float> outputs)
+    {
+        foreach (float output in outputs)
+        {
+            if (float.IsNaN(output))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static int Largest(ReadOnlySpan<float> outputs)
+    {
+        int best = 0;
+        for (int i = 1; i < outputs.Length; i++)
+        {
+            if (outputs[i] > outputs[best])
+                best = i;
+        }
+
+        return best;
+    }
+}

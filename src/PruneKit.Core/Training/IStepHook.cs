@@ -1,0 +1,18 @@
+namespace PruneKit;
+
+/// <summary>What happens to the weights after every optimizer step, such as pruning on a schedule.</summary>
+public interface IStepHook
+{
+    /// <summary>Whether what is kept of the weights changes no more: only then is a network compared with others to keep the best.</summary>
+    bool IsSettled { get; }
+
+    /// <summary>Called after each step of the optimizer.</summary>
+    void AfterStep();
+
+    /// <summary>Its state, for the checkpoint.</summary>
+    TensorContainer Save();
+
+    /// <summary>Goes back to a state that <see cref="Save"/> gave.</summary>
+    /// <exception cref="InvalidInputException">The state is of another schedule or network.</exception>
+    void Restore(TensorContainer state);
+}

@@ -1,0 +1,105 @@
+namespace PruneKit;
+
+/// <summary>One training: each step is a pure function of the setup, the step's number and the state, so that any checkpoint leads to the same end.</summary>
+internal sealed class TrainingRun : IDisposable
+{
+    private readonly TrainingSetup _setup;
+    private readonly BatchPlan _plan;
+    private readonly StepTaker _steps;
+    private readonly CheckpointKeeper? _checkpoints;
+    private readonly ModuleMode _mode;
+    private readonly long _started;
+    private TrainingState _state = new();
+    private TensorContainer? _best;
+
+    public TrainingRun(TrainingSetup setup)
+    {
+        _setup = setup;
+        _started = setup.Hooks.Clock.GetTimestamp();
+        _plan = new BatchPlan(setup.Options, setup.Train.Count);
+        _checkpoints = setup.Hooks.Checkpoints is null ? null : new CheckpointKeeper(setup, setup.Hooks.Checkpoints);
+        _mode = new ModuleMode(setup.Network.Module, training: true);
+        _steps = new StepTaker(setup, _plan);
+    }
+
+    private bool EpochIsFull => _state.Step == (long)_plan.StepsPerEpoch * (_state.Epochs.Count + 1);
+
+    private bool IsFinished => _state.Epochs.Count == _setup.Options.Epochs || _state.Stale >= (_setup.Options.Patience ?? int.MaxValue);
+
+    /// <summary>Resumes if asked to, and trains to the end.</summary>
+    public TrainingResult Run(CancellationToken cancellation)
+    {
+        Resume();
+        try
+        {
+            while (!IsFinished)
+                Advance(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            _checkpoints?.Write(Checkpoint());
+            throw;
+        }
+
+        return Finish();
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _steps.Dispose();
+        _mode.Dispose();
+    }
+
+    private void Advance(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        bool ended = EpochIsFull;
+        if (ended)
+            EndEpoch(cancellation);
+        else
+            _state = _steps.Take(_state);
+        if (_checkpoints?.IsDue(_state.Step, ended) == true)
+            _checkpoints.Write(Checkpoint());
+        Report();
+    }
+
+    private void EndEpoch(CancellationToken cancellation)
+    {
+        double? metric = _setup.Validation is null ? null : Evaluator.Evaluate(_setup.Network, _setup.Validation, _setup.Task, cancellation).Metric;
+        _state = _state.AfterEpoch(metric, _setup.Hooks.AfterStep?.IsSettled ?? true, _setup.Task.Metric.LargerIsBetter);
+        if (_setup.Options.KeepBest && _state.BestEpoch == _state.Epochs.Count)
+            _best = NetworkSnapshot.Take(_setup.Network);
+    }
+
+    private TrainingResult Finish()
+    {
+        if (_best is not null)
+            NetworkSnapshot.Restore(_setup.Network, _best);
+        return new TrainingResult(_state.Step, _state.Epochs, _best is null ? _state.Epochs.Count : _state.BestEpoch);
+    }
+
+    private Checkpoint Checkpoint() => new(_state, NetworkSnapshot.Take(_setup.Network), _steps.SaveOptimizer(), _best, _setup.Hooks.AfterStep?.Save());
+
+    private void Resume()
+    {
+        if (_checkpoints?.Find() is not Checkpoint checkpoint)
+            return;
+        if ((checkpoint.Hook is null) != (_setup.Hooks.AfterStep is null))
+            throw new InvalidInputException($"the checkpoint is of a run {(checkpoint.Hook is null ? "without" : "with")} pruning; start anew without --resume");
+        (_state, _best) = (checkpoint.State, checkpoint.Best);
+        NetworkSnapshot.Restore(_setup.Network, checkpoint.Weights);
+        _steps.RestoreOptimizer(checkpoint.Optimizer);
+        if (checkpoint.Hook is TensorContainer hook)
+            _setup.Hooks.AfterStep?.Restore(hook);
+    }
+
+    private void Report() => _setup.Hooks.Progress?.Report(new TrainingProgress(
+        Math.Min(_setup.Options.Epochs, _state.Epochs.Count + 1),
+        _setup.Options.Epochs,
+        _state.Step,
+        _plan.Steps,
+        _state.LossCount > 0 ? _state.MeanLoss : _state.Epochs.Count > 0 ? _state.Epochs[^1].Loss : 0,
+        _state.LastMetric,
+        _setup.Hooks.Clock.GetElapsedTime(_started)));
+}
