@@ -1,0 +1,31 @@
+namespace PruneKit;
+
+/// <summary>Reads files that exporters wrote.</summary>
+internal static class ArtifactFile
+{
+    /// <summary>The largest file that is read: 512 MiB; a wearable's model is a thousandth of it.</summary>
+    private const long MaximumBytes = 512L << 20;
+
+    /// <summary>The file's bytes.</summary>
+    /// <exception cref="InvalidInputException">It is missing, unreadable, or too large.</exception>
+    public static byte[] Bytes(string path)
+    {
+        try
+        {
+            long length = new FileInfo(path).Length;
+            return length <= MaximumBytes
+                ? File.ReadAllBytes(path)
+                : throw new InvalidInputException($"{path} has {length} bytes; at most {MaximumBytes} are read");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new InvalidInputException($"{path} cannot be read: {e.Message.ReplaceLineEndings(" ")}; export the model first", e);
+        }
+    }
+
+    /// <summary>The format that a file's name says it has.</summary>
+    /// <exception cref="InvalidInputException">It says nothing known.</exception>
+    public static ArtifactFormat FormatOf(string path) => Path.GetExtension(path).Equals(".onnx", StringComparison.OrdinalIgnoreCase)
+        ? ArtifactFormat.Onnx
+        : throw new InvalidInputException($"{path} is no artifact that is known by its name; expected a name that ends in .onnx");
+}

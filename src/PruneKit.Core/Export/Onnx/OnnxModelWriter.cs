@@ -1,0 +1,85 @@
+using System.Reflection;
+
+namespace PruneKit;
+
+/// <summary>Turns a network into an ONNX model, layer by layer; layers that no output needs are left out.</summary>
+internal sealed class OnnxModelWriter
+{
+    /// <summary>The version of the file format: the newest that ONNX 1.12 checks.</summary>
+    public const int IrVersion = 8;
+
+    /// <summary>The version of the operators: the first with LayerNormalization, the newest that ONNX 1.12 checks.</summary>
+    public const int Opset = 17;
+
+    /// <summary>The metadata key of <see cref="NetworkDigest"/>.</summary>
+    public const string DigestKey = "prunekit.network.sha256";
+
+    private readonly NetworkSpec _spec;
+    private readonly HashSet<PortRef> _read;
+    private readonly OnnxWeights _weights;
+    private readonly OnnxGraph _graph;
+    private readonly Dictionary<PortRef, string> _values = [];
+
+    private OnnxModelWriter(Network network)
+    {
+        _spec = network.Spec;
+        _read = ReadPorts.Of(_spec);
+        _weights = new OnnxWeights(network);
+        _graph = new OnnxGraph("network", [.. _spec.Inputs.Select(input => input.Name), .. _spec.Outputs.Select(output => output.Name)]);
+    }
+
+    /// <summary>The whole file.</summary>
+    public static ModelProto Write(Network network) => new()
+    {
+        IrVersion = IrVersion,
+        ProducerName = "prunekit",
+        ProducerVersion = Version,
+        Graph = new OnnxModelWriter(network).WriteGraph(),
+        OpsetImport = { new OperatorSetIdProto { Version = Opset } },
+        MetadataProps = { new StringStringEntryProto { Key = DigestKey, Value = NetworkDigest.Of(network) } },
+    };
+
+    private static string Version => typeof(OnnxModelWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    private GraphProto WriteGraph()
+    {
+        foreach (TensorSpec tensor in _spec.Tensors)
+            _weights.Read(tensor.Name, tensor.Layer);
+        foreach (InputSpec input in _spec.Inputs)
+            WriteInput(input);
+        foreach (Layer layer in _spec.Layers.Where(IsRead))
+            WriteLayer(layer);
+        foreach (OutputSpec output in _spec.Outputs)
+            WriteOutput(output);
+        return _graph.Proto;
+    }
+
+    private bool IsRead(Layer layer) => Enumerable.Range(0, _spec.OutputShapes(layer).Count).Any(port => _read.Contains(new PortRef(layer.Name, port)));
+
+    private void WriteInput(InputSpec input)
+    {
+        if (input.Type is not (ElementType.F32 or ElementType.F64))
+            throw new UnsupportedLayerException($"input '{input.Name}' is of type {input.Type}; only floating-point inputs can be exported to ONNX");
+        _graph.Proto.Input.Add(OnnxTensors.Value(input.Name, input.Shape));
+        _values[input.Name] = input.Name;
+    }
+
+    private void WriteLayer(Layer layer)
+    {
+        string[] inputs = [.. layer.Inputs.Select(source => _values[source])];
+        string[] outputs = OnnxRules.All.For(layer).Emit(new OnnxLayer(_graph, _weights, _read, layer, _spec.InputShapes(layer), inputs));
+        for (int port = 0; port < outputs.Length; port++)
+            _values[new PortRef(layer.Name, port)] = outputs[port];
+    }
+
+    private void WriteOutput(OutputSpec output)
+    {
+        if (_spec.Inputs.Any(input => input.Name == output.Name))
+            throw new UnsupportedLayerException($"output '{output.Name}' has the name of an input, which ONNX does not allow; rename one of them");
+        string value = _values[output.Source];
+        _graph.NameOutput(value, output.Name);
+        _graph.Proto.Output.Add(OnnxTensors.Value(output.Name, _spec.ShapeOf(output.Source)));
+        foreach (PortRef alias in _values.Where(pair => pair.Value == value && !_spec.Inputs.Any(input => input.Name == value)).Select(pair => pair.Key).ToList())
+            _values[alias] = output.Name;
+    }
+}

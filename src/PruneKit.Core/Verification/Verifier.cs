@@ -1,0 +1,78 @@
+using TorchSharp;
+
+namespace PruneKit;
+
+/// <summary>Runs an artifact in a real runtime and compares it with the network it came from.</summary>
+/// <remarks>Three results for each sample: the artifact's, TorchSharp's in float32, TorchSharp's in float64. The artifact passes where its error against float64 is at most four times
+/// TorchSharp's float32 error, or four units in float32's last place of the output's scale, whichever is more: two runtimes add in different orders, so equal bits are not to be had.</remarks>
+public static class Verifier
+{
+    /// <summary>Compares on windows of a data set.</summary>
+    /// <param name="network">What the artifact shall compute; unchanged.</param>
+    /// <param name="artifact">The file, as exported.</param>
+    /// <param name="samples">Real windows, preprocessed as the network expects.</param>
+    /// <param name="options">How many samples and how much may differ; null for the defaults.</param>
+    /// <param name="cancellation">Stops between batches.</param>
+    /// <exception cref="InvalidInputException">The file is missing, damaged, or has other inputs or outputs; or ONNX Runtime's native library is missing.</exception>
+    public static VerificationResult Compare(
+        Network network, Artifact artifact, LabelledData samples, VerificationOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        return Compare(network, artifact, samples.Inputs, options, cancellation);
+    }
+
+    /// <summary>Compares on samples.</summary>
+    /// <inheritdoc cref="Compare(Network, Artifact, LabelledData, VerificationOptions?, CancellationToken)"/>
+    public static VerificationResult Compare(
+        Network network, Artifact artifact, ValueList<DataInput> samples, VerificationOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(artifact);
+        VerificationOptions how = Checked(options ?? new VerificationOptions());
+        var chosen = new VerificationSamples(network.Spec, samples, how.Samples);
+        byte[] bytes = ArtifactFile.Bytes(artifact.Path);
+        using var runtime = new OnnxRuntimeSession(artifact.Path, bytes, network.Spec);
+        runtime.CheckInterface();
+        return new VerificationResult(Artifact.Of(artifact.Path, artifact.Format, bytes), OnnxRuntimeSession.Name, chosen.Count, Run(network, runtime, chosen, how, cancellation))
+        {
+            NamesNetwork = runtime.NetworkDigest is string digest ? digest == NetworkDigest.Of(network) : null,
+        };
+    }
+
+    private static ValueList<OutputVerification> Run(
+        Network network, OnnxRuntimeSession runtime, VerificationSamples samples, VerificationOptions options, CancellationToken cancellation)
+    {
+        using var torch32 = new TorchReference(network, torch.ScalarType.Float32);
+        using var torch64 = new TorchReference(network, torch.ScalarType.Float64);
+        OutputComparison[] outputs = [.. network.Spec.Outputs.Select(output => new OutputComparison(output.Name))];
+        foreach ((int[] rows, float[][] inputs) in samples.Batches(options.Batch))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Add(outputs, rows, runtime.Run(inputs, rows.Length), torch32.Run<float>(inputs, rows.Length), torch64.Run<double>(inputs, rows.Length));
+        }
+
+        return outputs.Select(output => output.Result(options)).ToValueList();
+    }
+
+    private static void Add(OutputComparison[] outputs, int[] rows, float[][] artifact, float[][] torch32, double[][] torch64)
+    {
+        for (int output = 0; output < outputs.Length; output++)
+        {
+            int size = torch64[output].Length / rows.Length;
+            for (int row = 0; row < rows.Length; row++)
+            {
+                Range numbers = (row * size)..((row + 1) * size);
+                outputs[output].Add(rows[row], artifact[output].AsSpan()[numbers], torch32[output].AsSpan()[numbers], torch64[output].AsSpan()[numbers]);
+            }
+        }
+    }
+
+    private static VerificationOptions Checked(VerificationOptions options)
+    {
+        Guard.InRange(options.Samples, 1, int.MaxValue, nameof(options.Samples));
+        Guard.InRange(options.Batch, 1, int.MaxValue, nameof(options.Batch));
+        Guard.InRange(options.ErrorRatio, 1, 1000, nameof(options.ErrorRatio));
+        Guard.InRange(options.FloorUlps, 0, 1000, nameof(options.FloorUlps));
+        return options;
+    }
+}
