@@ -1,0 +1,89 @@
+using System.Globalization;
+
+namespace PruneKit;
+
+/// <summary>One operation on its way into the network: its arguments, the layers so far, and the values it gives.</summary>
+internal sealed partial class LoweringCall
+{
+    private readonly TraceNode _node;
+    private readonly int _number;
+    private readonly TraceValues _values;
+    private readonly LayerList _layers;
+
+    internal LoweringCall(TraceNode node, int number, TraceValues values, LayerList layers) => (_node, _number, _values, _layers) = (node, number, values, layers);
+
+    /// <summary>The operator without the underscore of its in-place form.</summary>
+    internal string Operator => _node.Kind.TrimEnd('_');
+
+    /// <summary>How many arguments it has.</summary>
+    internal int Count => _node.Inputs.Count;
+
+    /// <summary>How many values it gives.</summary>
+    internal int OutputCount => _node.Outputs.Count;
+
+    /// <summary>The type of an argument.</summary>
+    internal TraceType TypeOf(int argument) => _values.TypeOf(_node.Inputs[argument]);
+
+    /// <summary>The type of an output.</summary>
+    internal TraceType OutputType(int output = 0) => _node.Outputs[output].Type;
+
+    /// <summary>Adds a layer and returns the first of its values, laid out as <paramref name="like"/> is.</summary>
+    internal LiveValue Emit(LayerKind kind, LiveValue like, params IReadOnlyList<SlotTensor> tensors) => Emit(kind, [like], like, tensors);
+
+    /// <summary>Adds a layer of several inputs and returns the first of its values, laid out as <paramref name="like"/> is.</summary>
+    internal LiveValue Emit(LayerKind kind, ValueList<LiveValue> inputs, LiveValue like, params IReadOnlyList<SlotTensor> tensors)
+    {
+        try
+        {
+            Shape shape = kind.InferShapes([.. inputs.Select(input => input.Shape)])[0];
+            return like with { Source = new PortRef(_layers.Add(kind, [.. inputs.Select(input => input.Source)], tensors).Name), Shape = shape };
+        }
+        catch (InvalidInputException misfit)
+        {
+            throw Refusal(misfit.Message, misfit);
+        }
+    }
+
+    /// <summary>If the value is what a linear layer without a bias gives to this operation alone, gives that layer the bias.</summary>
+    internal bool TryAddBias(LiveValue value, string argument, ParameterValue bias)
+    {
+        if (value.Source.Port != 0 || !_layers.Has(value.Source.Source) || _values.Readers(argument) != 1)
+            return false;
+        Layer layer = _layers[value.Source.Source];
+        if (layer.Kind is not LinearKind { Bias: false } linear || !bias.Tensor.Tensor.shape.AsSpan().SequenceEqual([linear.OutFeatures]))
+            return false;
+        layer = layer with { Kind = linear with { Bias = true } };
+        _layers.Tensors[bias.Tensor.Name] = bias.Tensor;
+        bool named = layer.TensorName("bias") == bias.Tensor.Name;
+        _layers.Replace(named ? layer : layer with { Tensors = [.. layer.Tensors, new TensorBinding("bias", bias.Tensor.Name)] });
+        return true;
+    }
+
+    /// <summary>The name of an argument in the trace.</summary>
+    internal string NameOf(int argument) => _node.Inputs[argument];
+
+    /// <summary>Gives an output. A live value's shape must be what the trace recorded.</summary>
+    internal void Give(int output, TracedValue value)
+    {
+        TraceType type = _node.Outputs[output].Type;
+        if (value is LiveValue live && type.Shape is { } recorded && !live.TraceShape.Equals(recorded))
+            throw Refusal($"it gives {type} in the trace where its layer would give {live.TraceShape}");
+        _values.Add(_node.Outputs[output], value);
+    }
+
+    /// <summary>Gives the only output.</summary>
+    internal void Give(TracedValue value)
+    {
+        Give(0, value);
+        for (int i = 1; i < OutputCount; i++)
+            Give(i, new UnusableValue($"output {i} of {_node.Kind}, such as the positions of maxima, which no layer gives; use output 0 only"));
+    }
+
+    /// <summary>What to throw where this operation has no layer.</summary>
+    internal UnsupportedLayerException Refusal(string reason, Exception? inner = null)
+    {
+        string after = _layers.LastNamed is { } last ? $" after layer '{last}'" : "";
+        return new UnsupportedLayerException(
+            string.Create(CultureInfo.InvariantCulture, $"operation {_number}, {_node.Kind} over {_values.Describe(_node)}{after}, cannot be traced: {reason}"), inner);
+    }
+}

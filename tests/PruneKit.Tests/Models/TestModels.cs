@@ -1,0 +1,49 @@
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace PruneKit.Tests;
+
+/// <summary>The modules by name, each with one example: what tracing and every export must take.</summary>
+internal static class TestModels
+{
+    /// <summary>The names; a test theory takes them as they are.</summary>
+    public static TheoryData<string> Names => [.. Makers.Keys];
+
+    private static readonly Dictionary<string, Func<(Module, Tensor[])>> Makers = new()
+    {
+        ["resnet"] = () => (new ResNetStyle(), [rand(2, 3, 16, 16)]),
+        ["densenet"] = () => (new DenseNetStyle(), [rand(2, 3, 16, 16)]),
+        ["depthwise"] = () => (new DepthwiseSeparable(), [rand(2, 4, 64)]),
+        ["lstm"] = () => (new LstmClassifier(), [rand(2, 20, 6)]),
+        ["bilstm"] = () => (new LstmClassifier(bidirectional: true, layers: 1), [rand(2, 20, 6)]),
+        ["gru"] = () => (new GruTagger(), [rand(2, 12, 5)]),
+        ["two-inputs"] = () => (new TwoInputs(), [rand(2, 2, 32), rand(2, 3)]),
+        ["squeeze-excite"] = () => (new SqueezeExcite(), [rand(2, 6, 24)]),
+        ["shared"] = () => (new SharedWeights(), [rand(2, 7)]),
+        ["tagger"] = () => (new FoldedTagger(), [rand(2, 10, 4)]),
+        ["functional"] = () => (new FunctionalOnly(), [rand(2, 3, 20)]),
+        ["states"] = () => (new StateClassifier(), [rand(2, 9, 4)]),
+    };
+
+    /// <summary>A module with random weights and running statistics, and its examples; the caller disposes them.</summary>
+    public static (Module Module, Tensor[] Examples) Create(string name, ScalarType type = ScalarType.Float32)
+    {
+        using Generator previous = manual_seed(7);
+        (Module module, Tensor[] examples) = Makers[name]();
+        Stir(module);
+        return (module.to(type), [.. examples.Select(example => example.to(type))]);
+    }
+
+    // Fresh statistics are zeros and ones, under which a wrong use of them would not show.
+    private static void Stir(Module module)
+    {
+        using IDisposable quiet = no_grad();
+        foreach ((string name, Tensor buffer) in module.named_buffers())
+            if (name.EndsWith("running_mean", StringComparison.Ordinal) || name.EndsWith("running_var", StringComparison.Ordinal))
+                buffer.uniform_(0.5, 1.5);
+        foreach ((_, TorchSharp.Modules.Parameter parameter) in module.named_parameters())
+            if (parameter.dim() == 1)
+                parameter.uniform_(-0.5, 1);
+    }
+}
