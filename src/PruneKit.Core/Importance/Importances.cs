@@ -1,0 +1,22 @@
+namespace PruneKit;
+
+/// <summary>The built-in importances.</summary>
+public static class Importances
+{
+    /// <summary>The importances by name, each made from its settings.</summary>
+    public static Catalogue<Func<ImportanceSettings, IImportance>> Catalogue { get; } = new(
+        "importance",
+        new("magnitude", "the weight's absolute value (Han et al. 2015)", _ => MagnitudeImportance.Instance),
+        new("magnitude-l2", "the weight's square", _ => SquaredMagnitudeImportance.Instance),
+        new("random", "chance: the baseline that every other must beat", settings => Random(settings.Seed)));
+
+    /// <inheritdoc cref="MagnitudeImportance"/>
+    public static IImportance Magnitude => MagnitudeImportance.Instance;
+
+    /// <inheritdoc cref="SquaredMagnitudeImportance"/>
+    public static IImportance MagnitudeL2 => SquaredMagnitudeImportance.Instance;
+
+    /// <inheritdoc cref="RandomImportance"/>
+    /// <param name="seed">The same seed gives the same scores.</param>
+    public static IImportance Random(int seed) => new RandomImportance(seed);
+}

@@ -1,0 +1,44 @@
+namespace PruneKit;
+
+/// <summary>What matters in one weight tensor: a score an element; higher is kept longer.</summary>
+public sealed class WeightScores
+{
+    /// <summary>Wraps scores, without a copy.</summary>
+    /// <param name="name">The weight tensor's name.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="values">A score an element, row-major; finite.</param>
+    /// <exception cref="InvalidInputException">The count does not fit the shape, or a score is not finite.</exception>
+    public WeightScores(string name, Shape shape, ReadOnlyMemory<double> values)
+        : this(name, shape, values, held: null)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        if (values.Length != shape.ElementCount)
+            throw new InvalidInputException($"'{name}' of shape {shape} needs {shape.ElementCount} scores, not {values.Length}");
+        int index = FiniteScan.FirstNonFinite(values.Span);
+        if (index >= 0)
+            throw new InvalidInputException(FormattableString.Invariant($"the score of '{name}' at index {index} is {values.Span[index]}; scores must be finite"));
+    }
+
+    private WeightScores(string name, Shape shape, ReadOnlyMemory<double> values, Mask? held) => (Name, Shape, Values, Held) = (name, shape, values, held);
+
+    /// <summary>The weight tensor's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Its shape.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>A score an element, row-major.</summary>
+    public ReadOnlyMemory<double> Values { get; }
+
+    /// <summary>What is pruned already and stays pruned; null where nothing is.</summary>
+    public Mask? Held { get; }
+
+    /// <summary>How many elements there are.</summary>
+    public long Count => Values.Length;
+
+    /// <summary>How many elements are pruned already.</summary>
+    public long HeldCount => Held?.PrunedCount ?? 0;
+
+    /// <summary>The same scores, with what a mask prunes ranked below all others.</summary>
+    internal WeightScores Hold(Mask? mask) => new(Name, Shape, Values, mask);
+}

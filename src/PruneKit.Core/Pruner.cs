@@ -1,0 +1,55 @@
+namespace PruneKit;
+
+/// <summary>Prunes networks: chooses which weights go. The front door to importance, allocation and masks.</summary>
+/// <remarks>Example: <c>new Pruner().Prune(network, Sparsity.Percent(90)).ApplyTo(network)</c> sets exactly round(0.9 n) of the n weights of each weight tensor to zero.
+/// Sparsity counts the elements of the weight tensors of convolutions, linear and recurrent layers that take part, never biases or norms.
+/// What a network's <c>Masks</c> prune already stays pruned.</remarks>
+public sealed record Pruner
+{
+    /// <value>What matters. Default <see cref="Importances.Magnitude"/>.</value>
+    public IImportance Importance { get; init; } = Importances.Magnitude;
+
+    /// <value>How sparsity is spread over the layers. Default <see cref="Allocators.Uniform"/>.</value>
+    public IAllocator Allocation { get; init; } = Allocators.Uniform;
+
+    /// <value>Names of the only layers that are pruned. Default none: all are.</value>
+    public ValueList<string> Only { get; init; } = [];
+
+    /// <value>Names of layers that are not pruned. Default none.</value>
+    public ValueList<string> Protect { get; init; } = [];
+
+    private PruningRule Rule => new(Importance, Allocation, new TargetLayers(Only, Protect));
+
+    /// <summary>Chooses the weights to remove: exactly as many as the sparsity says; equal scores go by index, the earlier first.</summary>
+    /// <param name="network">The network; it is not changed.</param>
+    /// <param name="sparsity">The fraction to remove.</param>
+    /// <exception cref="InvalidInputException">A weight is NaN or infinite.</exception>
+    /// <exception cref="InvalidOptionException">A layer that is named does not exist, or none is left.</exception>
+    public MaskSet Prune(Network network, Sparsity sparsity)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return Rule.Select(network, sparsity, network.Masks);
+    }
+
+    /// <summary>Chooses the weights whose score is not above a threshold; with magnitude, the classic rule: keep |w| &gt; t.</summary>
+    /// <param name="network">The network; it is not changed.</param>
+    /// <param name="threshold">The score that is just removed, rounded to each weight's own precision.</param>
+    /// <exception cref="InvalidInputException">A weight is NaN or infinite.</exception>
+    /// <exception cref="InvalidOptionException">A layer that is named does not exist, or none is left.</exception>
+    public MaskSet Prune(Network network, Threshold threshold)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return Rule.Select(network, threshold, network.Masks);
+    }
+
+    /// <summary>Prunes a network while it trains: call the session's <see cref="PruningSession.Step"/> after each step of the optimizer.</summary>
+    /// <param name="network">The network that is trained, or that was traced from the module that is.</param>
+    /// <param name="schedule">When, and how much.</param>
+    /// <exception cref="InvalidOptionException">A layer that is named does not exist, or none is left.</exception>
+    public PruningSession Attach(Network network, ISchedule schedule)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(schedule);
+        return new PruningSession(network, schedule, Rule);
+    }
+}
