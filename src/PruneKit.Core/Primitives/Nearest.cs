@@ -1,7 +1,7 @@
 namespace PruneKit;
 
 /// <summary>Finds the name that a misspelt one most likely meant.</summary>
-internal static class Nearest
+public static class Nearest
 {
     /// <summary>The known name with the smallest edit distance, or null when none is within half the word's length.</summary>
     public static string? Of(string word, IEnumerable<string> known)

@@ -1,0 +1,4 @@
+using PruneKit.Samples.Library;
+
+GradualPruning.Run();
+OneShot.Run();

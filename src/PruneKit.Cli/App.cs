@@ -1,0 +1,37 @@
+using System.CommandLine;
+
+namespace PruneKit.Cli;
+
+/// <summary>The command line over given writers, so that tests run it in their own process.</summary>
+/// <param name="output">Gets the result and nothing else.</param>
+/// <param name="error">Gets progress and errors.</param>
+internal sealed class App(TextWriter output, TextWriter error)
+{
+    /// <summary>How long a cancelled run may take to write its checkpoint.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(30);
+
+    /// <summary>Runs one command line; every failure becomes one line on the error writer and an exit code.</summary>
+    public async Task<int> RunAsync(string[] args, CancellationToken cancellation)
+    {
+        try
+        {
+            ParseResult parse = CommandTree.Create(output, error).Parse(args);
+            if (parse.Errors.Count > 0 && parse.Action is not System.CommandLine.Help.HelpAction)
+                return Fail(new InvalidOptionException($"{FirstError(parse)} (see prunekit {parse.CommandResult.Command.Name} --help)"));
+            var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Farewell };
+            return await parse.InvokeAsync(invocation, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            return Fail(e);
+        }
+    }
+
+    private static string FirstError(ParseResult parse) => parse.Errors[0].Message.TrimEnd('.').ReplaceLineEndings(" ");
+
+    private int Fail(Exception failure)
+    {
+        error.WriteLine(ExitCodes.Describe(failure));
+        return ExitCodes.Of(failure);
+    }
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using PruneKit.Cli.Commands;
+using PruneKit.Cli.Input;
+using PruneKit.Cli.Output;
+
+namespace PruneKit.Cli;
+
+/// <summary>All verbs under one root.</summary>
+internal static class CommandTree
+{
+    /// <summary>The root command, writing to the given writers.</summary>
+    public static RootCommand Create(TextWriter output, TextWriter error)
+    {
+        var globals = new GlobalOptions();
+        var session = new Session(globals, output, error);
+        var root = new RootCommand("Train, prune, fine-tune, export and prove small neural networks for wearables.");
+        globals.AddTo(root);
+        foreach (IVerb verb in Verbs())
+            root.Add(verb.Create(session));
+        foreach (HelpOption help in root.Options.OfType<HelpOption>())
+            help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+
+    /// <summary>The verbs, in the order of a pipeline.</summary>
+    public static IEnumerable<IVerb> Verbs() =>
+    [
+        new CompressVerb(), new TasksVerb(), new TrainVerb(), new TraceVerb(), new InspectVerb(), new PruneVerb(), new FinetuneVerb(),
+        new EvaluateVerb(), new ExportVerb(), new VerifyVerb(), new CompareVerb(), new ReplayVerb(),
+    ];
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using PruneKit.Cli.Input;
+using PruneKit.Cli.Output;
+
+namespace PruneKit.Cli.Commands;
+
+/// <summary><c>prunekit prune</c>.</summary>
+internal sealed class PruneVerb : IVerb
+{
+    private readonly Argument<string> _model = Shared.Model();
+    private readonly Option<string> _output = Shared.Output("The model file to write.");
+    private readonly Option<Sparsity?> _sparsity = SparsityOption.Create("--sparsity", "Weights to remove, in per cent of the weights of convolutions, linear and recurrent layers.");
+    private readonly Option<double?> _threshold = new("--threshold") { Description = "Remove weights with |w| at most this, instead of a sparsity.", HelpName = "T" };
+    private readonly Option<string?> _importance = ChoiceOption.Create("--importance", "importance", "What makes a weight matter.", Importances.Catalogue.Names, "magnitude");
+    private readonly Option<string?> _allocation = ChoiceOption.Create("--allocation", "allocation", "Where weights are removed.", Allocators.Catalogue.Names);
+    private readonly Option<string?> _scope = ChoiceOption.Create("--scope", "scope", "Shorthand of --allocation uniform or global.", ["layer", "global"]);
+    private readonly Option<string[]> _protect = Layers("--protect", "A layer that is not pruned; may be repeated.");
+    private readonly Option<string[]> _only = Layers("--only", "The only layer that is pruned; may be repeated.");
+    private readonly ScheduleOptions _schedule = new();
+    private readonly Option<string?> _task = Shared.Task(required: false);
+    private readonly Option<string?> _data = Shared.Data();
+    private readonly Option<int?> _epochs = Shared.Epochs();
+    private readonly Option<double?> _rate = Shared.LearningRate();
+    private readonly Option<bool> _resume = Shared.Resume();
+
+    /// <inheritdoc />
+    public Command Create(Session session)
+    {
+        var command = new VerbCommand(
+            "prune",
+            "Prune a model; with a schedule, train while pruning.",
+            "prunekit train ecg -o base.safetensors --epochs 1",
+            "prunekit prune base.safetensors -o sparse.safetensors --sparsity 80",
+            "prunekit prune base.safetensors -o p.safetensors --task ecg --schedule cubic --sparsity 90 --begin-step 10 --end-step 60 --frequency 10")
+        {
+            _model, _output, _sparsity, _threshold, _importance, _allocation, _scope, _protect, _only,
+        };
+        _schedule.AddTo(command);
+        foreach (Option option in new Option[] { _task, _data, _epochs, _rate, _resume })
+            command.Add(option);
+        command.SetAction((parse, cancellation) => session.Run(parse, cancellation, Stage(parse)));
+        return command;
+    }
+
+    private PruneStage Stage(ParseResult parse)
+    {
+        CheckTarget(parse);
+        return new PruneStage
+        {
+            Input = parse.GetRequiredValue(_model),
+            Sparsity = parse.GetValue(_sparsity),
+            Threshold = parse.GetValue(_threshold),
+            Importance = parse.GetValue(_importance)!,
+            Allocation = Allocation(parse),
+            Protect = (parse.GetValue(_protect) ?? []).ToValueList(),
+            Only = (parse.GetValue(_only) ?? []).ToValueList(),
+            Schedule = _schedule.Read(parse, parse.GetValue(_sparsity)),
+            Task = parse.GetValue(_task),
+            Data = parse.GetValue(_data),
+            Overrides = Shared.Training(parse, _epochs, _rate),
+            Resume = parse.GetValue(_resume),
+            Output = parse.GetRequiredValue(_output),
+        };
+    }
+
+    private void CheckTarget(ParseResult parse)
+    {
+        (Sparsity? sparsity, double? threshold) = (parse.GetValue(_sparsity), parse.GetValue(_threshold));
+        if (sparsity is null == threshold is null)
+            throw new InvalidOptionException("prune needs exactly one of --sparsity and --threshold; for example --sparsity 80");
+        if (threshold is not null && _schedule.IsGiven(parse))
+            throw new InvalidOptionException("--threshold prunes at once and takes no schedule; give --sparsity with --schedule");
+        if (_schedule.IsGiven(parse) && parse.GetValue(_task) is null)
+            throw new InvalidOptionException("a schedule prunes while training and needs --task; give a built-in task or the path of your dataset.json");
+    }
+
+    private string Allocation(ParseResult parse)
+    {
+        string? scope = parse.GetValue(_scope) switch { "layer" => "uniform", string global => global, null => null };
+        string? allocation = parse.GetValue(_allocation);
+        if (scope is not null && allocation is not null && scope != allocation)
+            throw new InvalidOptionException($"--scope and --allocation {allocation} contradict each other; give one of them");
+        return allocation ?? scope ?? "uniform";
+    }
+
+    private static Option<string[]> Layers(string name, string description) => new(name) { Description = description, HelpName = "LAYER" };
+}

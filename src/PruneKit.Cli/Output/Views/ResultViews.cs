@@ -1,0 +1,26 @@
+using Spectre.Console;
+
+namespace PruneKit.Cli.Output.Views;
+
+/// <summary>The view of every kind of result.</summary>
+internal static class ResultViews
+{
+    private static readonly Dictionary<Type, Action<StageResult, IAnsiConsole>> Views = new()
+    {
+        [typeof(TasksResult)] = (result, console) => TasksView.Show((TasksResult)result, console),
+        [typeof(ModelInspection)] = (result, console) => InspectView.Show((ModelInspection)result, console),
+        [typeof(TrainResult)] = (result, console) => TrainView.Show((TrainResult)result, console),
+        [typeof(TraceResult)] = (result, console) => TraceView.Show((TraceResult)result, console),
+        [typeof(PruneResult)] = (result, console) => PruneView.Show((PruneResult)result, console),
+        [typeof(EvaluateResult)] = (result, console) => EvaluateView.Show((EvaluateResult)result, console),
+        [typeof(ExportResult)] = (result, console) => ExportView.Show((ExportResult)result, console),
+        [typeof(VerifyResult)] = (result, console) => VerifyView.Show((VerifyResult)result, console),
+        [typeof(CompareResult)] = (result, console) => CompareView.Show((CompareResult)result, console),
+    };
+
+    /// <summary>The kinds that have a view.</summary>
+    public static IReadOnlyCollection<Type> Kinds => Views.Keys;
+
+    /// <summary>Shows a result as tables.</summary>
+    public static void Show(StageResult result, IAnsiConsole console) => Views[result.GetType()](result, console);
+}

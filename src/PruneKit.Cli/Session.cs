@@ -1,0 +1,41 @@
+using System.CommandLine;
+using PruneKit.Cli.Input;
+using PruneKit.Cli.Output;
+
+namespace PruneKit.Cli;
+
+/// <summary>What verbs share: the global options, the writers, and how a recipe is run and its result shown.</summary>
+internal sealed class Session(GlobalOptions globals, TextWriter output, TextWriter error)
+{
+    /// <summary>Runs a recipe of one or more stages and shows the last stage's result.</summary>
+    public Task<int> Run(ParseResult parse, CancellationToken cancellation, params IEnumerable<RecipeStage> stages) =>
+        Run(parse, Recipe(parse, stages), new RecipeRunOptions(), cancellation);
+
+    /// <summary>Runs a recipe and shows the last stage's result.</summary>
+    public Task<int> Run(ParseResult parse, CompressionRecipe recipe, RecipeRunOptions options, CancellationToken cancellation)
+    {
+        using ProgressView? progress = parse.GetValue(globals.Quiet) ? null : ProgressView.Create(error, parse.GetValue(globals.NoColor));
+        var runner = new RecipeRunner(WearableTasks.Find);
+        IReadOnlyList<StageResult> results = runner.Run(recipe, options with { Overwrite = parse.GetValue(globals.Force), Progress = progress }, cancellation);
+        progress?.Dispose();
+        Show(parse, results[^1]);
+        return Task.FromResult(results.Any(result => result.Failure is not null) ? throw results.First(result => result.Failure is not null).Failure! : 0);
+    }
+
+    /// <summary>Prints a result as a table, or as one JSON document.</summary>
+    public void Show(ParseResult parse, StageResult result) => View(parse).Show(result);
+
+    /// <summary>Where results go.</summary>
+    public ResultView View(ParseResult parse) => new(output, parse.GetValue(globals.Json), parse.GetValue(globals.NoColor));
+
+    /// <summary>A recipe with the seed and threads of the command line.</summary>
+    public CompressionRecipe Recipe(ParseResult parse, params IEnumerable<RecipeStage> stages)
+    {
+        int threads = parse.GetValue(globals.Threads);
+        var recipe = new CompressionRecipe(stages.ToValueList()) { Threads = threads > 0 ? threads : Environment.ProcessorCount };
+        return parse.GetValue(globals.Seed) is int seed ? recipe with { Seed = seed } : recipe;
+    }
+
+    /// <summary>Whether outputs may be replaced.</summary>
+    public bool Overwrites(ParseResult parse) => parse.GetValue(globals.Force);
+}

@@ -1,0 +1,11 @@
+namespace PruneKit;
+
+/// <summary>What one inference of a layer costs.</summary>
+internal abstract class CostRule : IKindRule
+{
+    /// <inheritdoc />
+    public abstract Type Kind { get; }
+
+    /// <summary>Multiplications of weights with values, for one sample. Biases, norms, activations, pools and element-wise layers count none.</summary>
+    public abstract long Macs(LayerKind kind, ValueList<Shape> inputs, ValueList<Shape> outputs);
+}

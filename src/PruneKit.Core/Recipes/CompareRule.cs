@@ -1,0 +1,47 @@
+namespace PruneKit;
+
+/// <summary>Runs <see cref="CompareStage"/>.</summary>
+internal sealed class CompareRule : StageRule<CompareStage>
+{
+    /// <inheritdoc />
+    protected override StageResult Run(CompareStage stage, RunContext context)
+    {
+        TaskDefinition task = context.Task(stage.Task).Definition;
+        ModelMeasure before = Measure(stage.Before, stage, context);
+        ModelMeasure after = Measure(stage.After, stage, context);
+        var report = new CompressionReport(task.Name, task.Metric.Describe(), before, after)
+        {
+            MetricDrop = task.Metric.Drop(before.Metric, after.Metric),
+            Artifacts = context.Artifacts.ToValueList(),
+        };
+        if (stage.Report is string folder)
+            Write(report, OutputFolder.Open(folder, context.MayReplace));
+        return new CompareResult(report, stage.MaxDrop);
+    }
+
+    private static ModelMeasure Measure(string path, CompareStage stage, RunContext context)
+    {
+        using Network network = TaskModel.Load(path);
+        PreparedTask prepared = TaskModel.Prepare(network, path, stage.Task, stage.Data, context);
+        Evaluation evaluation = Evaluator.Evaluate(network, prepared.Data.Test, prepared.Definition, context.Cancellation);
+        ModelSize size = ModelSize.Of(InputFile.ReadAllBytes(path));
+        WeightCounts weights = WeightCounts.Of(network.Spec, network.ToContainer());
+        return new ModelMeasure(
+            path,
+            evaluation.Metric,
+            network.ParameterCount,
+            weights.Weights,
+            weights.Weights - weights.Zeros,
+            weights.SparsityPercent,
+            NetworkCosts.Of(network.Spec).Macs.Count,
+            size.FileBytes,
+            size.BrotliBytes,
+            evaluation);
+    }
+
+    private static void Write(CompressionReport report, OutputFolder folder)
+    {
+        folder.WriteText("report.json", ReportJson.Write(report));
+        folder.WriteText("report.md", MarkdownReport.Write(report));
+    }
+}

@@ -1,0 +1,13 @@
+namespace PruneKit;
+
+/// <summary>The artifact that was written.</summary>
+/// <param name="Model">The model file.</param>
+/// <param name="Artifact">The artifact's path.</param>
+/// <param name="Format">Its format.</param>
+/// <param name="FileBytes">Its size, all bytes of the file.</param>
+/// <param name="Sha256">Its digest.</param>
+public sealed record ExportResult(string Model, string Artifact, string Format, long FileBytes, string Sha256) : StageResult
+{
+    /// <inheritdoc />
+    public override string Schema => "prunekit.export/1";
+}

@@ -1,0 +1,15 @@
+namespace PruneKit;
+
+/// <summary>Runs <see cref="ExportStage"/>.</summary>
+internal sealed class ExportRule : StageRule<ExportStage>
+{
+    /// <inheritdoc />
+    protected override StageResult Run(ExportStage stage, RunContext context)
+    {
+        IExporter exporter = Exporters.Find(stage.Format);
+        using Network network = TaskModel.Load(stage.Input);
+        Artifact artifact = exporter.Export(network, stage.OutputFile!, context.MayReplace);
+        context.Artifacts.Add(new ReportArtifact(artifact.Path, exporter.Name, artifact.Size.Bytes, null, null));
+        return new ExportResult(stage.Input, artifact.Path, exporter.Name, artifact.Size.Bytes, artifact.Sha256);
+    }
+}

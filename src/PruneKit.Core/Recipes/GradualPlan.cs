@@ -1,0 +1,42 @@
+namespace PruneKit;
+
+/// <summary>Fills in what a gradual pruning leaves to the task: the schedule's steps, and how long training goes on.</summary>
+internal static class GradualPlan
+{
+    /// <summary>The stage with schedule, training and allocation all given.</summary>
+    /// <exception cref="InvalidOptionException">Training ends before the schedule does.</exception>
+    public static PruneStage Resolve(PruneStage stage, RunContext context)
+    {
+        string task = stage.Task ?? throw new InvalidOptionException("a schedule prunes while training and needs a task; give --task");
+        PruningOptions defaults = context.Task(task).Pruning;
+        TrainingOptions training = stage.Overrides.ApplyTo(stage.Training ?? defaults.Training) with { Seed = context.Recipe.Seed };
+        long perEpoch = StepsPerEpoch(training, context.Data(task, stage.Data).Train.Count);
+        PruneStage resolved = stage.Schedule is null ? TasksOwn(stage, defaults, training.Epochs * perEpoch) : stage;
+        bool free = stage.Overrides.Epochs is null && stage.Training is null;
+        return resolved with { Training = Lengthened(training, resolved.Schedule!, perEpoch, free), Gradual = false, Overrides = new TrainingOverrides() };
+    }
+
+    /// <summary>Training long enough for the schedule; an asked-for number of epochs is not changed, but refused.</summary>
+    private static TrainingOptions Lengthened(TrainingOptions training, ScheduleSpec schedule, long perEpoch, bool free)
+    {
+        int needed = (int)((schedule.End + perEpoch - 1) / perEpoch);
+        if (training.Epochs >= needed)
+            return training;
+        if (free)
+            return training with { Epochs = needed };
+        throw new InvalidOptionException($"training ends at step {training.Epochs * perEpoch} ({training.Epochs} epochs of {perEpoch} steps), before the schedule's end step {schedule.End}; give --epochs {needed} or an earlier --end-step");
+    }
+
+    private static PruneStage TasksOwn(PruneStage stage, PruningOptions defaults, long steps)
+    {
+        long end = Math.Max(1, (long)(Guard.InRange(defaults.GrowthShare, 0.0, 1.0, "growthShare") * steps));
+        var schedule = new ScheduleSpec("cubic", stage.Sparsity ?? defaults.Sparsity, 0, end) { Every = Math.Min(defaults.Frequency, end) };
+        return stage with { Schedule = schedule, Sparsity = schedule.Final, Allocation = defaults.Global ? "global" : "uniform" };
+    }
+
+    private static long StepsPerEpoch(TrainingOptions options, int windows)
+    {
+        int samples = Math.Min(windows, options.SamplesPerEpoch ?? windows);
+        return (samples + options.BatchSize - 1) / options.BatchSize;
+    }
+}

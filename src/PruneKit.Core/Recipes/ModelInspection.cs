@@ -1,0 +1,65 @@
+namespace PruneKit;
+
+/// <summary>What a model file holds, read without libtorch.</summary>
+/// <param name="File">The file.</param>
+/// <param name="FileBytes">All its bytes.</param>
+/// <param name="BrotliBytes">After Brotli, a general compressor.</param>
+/// <param name="Inputs">Each input's name and shape.</param>
+/// <param name="Outputs">Each output's name and shape.</param>
+/// <param name="Layers">One a layer.</param>
+public sealed record ModelInspection(string File, long FileBytes, long BrotliBytes, ValueList<string> Inputs, ValueList<string> Outputs, ValueList<InspectedLayer> Layers) : StageResult
+{
+    /// <inheritdoc />
+    public override string Schema => "prunekit.inspect/1";
+
+    /// <summary>Numbers that are trained.</summary>
+    public long Parameters => Layers.Sum(layer => layer.Parameters);
+
+    /// <summary>Weights that sparsity counts.</summary>
+    public long Weights => Layers.Sum(layer => layer.Weights);
+
+    /// <summary>Those that are zero.</summary>
+    public long ZeroWeights => Layers.Sum(layer => layer.ZeroWeights);
+
+    /// <summary>The share of zeros.</summary>
+    public double SparsityPercent => Weights == 0 ? 0 : 100.0 * ZeroWeights / Weights;
+
+    /// <summary>Multiply-accumulates of one inference, zeros included.</summary>
+    public long Macs => Layers.Sum(layer => layer.Macs);
+
+    /// <value>The sections in the file.</value>
+    public required ValueList<string> Sections { get; init; }
+
+    /// <value>What is wrong with the model but does not keep it from being shown: NaN or infinite weights.</value>
+    public required ValueList<string> Warnings { get; init; }
+
+    /// <summary>Inspects a model file.</summary>
+    /// <exception cref="InvalidInputException">Missing, damaged, or no PruneKit model.</exception>
+    public static ModelInspection Of(string path)
+    {
+        TensorContainer container = Safetensors.Read(path);
+        NetworkSpec spec = NetworkSection.Read(container, path);
+        StoredTensors.Check(spec, container, path);
+        ModelSize size = ModelSize.Of(InputFile.ReadAllBytes(path));
+        return new ModelInspection(
+            path,
+            size.FileBytes,
+            size.BrotliBytes,
+            spec.Inputs.Select(input => $"{input.Name} {input.Shape}").ToValueList(),
+            spec.Outputs.Select(output => $"{output.Name} {spec.ShapeOf(output.Source)}").ToValueList(),
+            InspectedLayer.All(spec, container).ToValueList())
+        {
+            Sections = container.Sections.Keys.ToValueList(),
+            Warnings = Warn(spec, container).ToValueList(),
+        };
+    }
+
+    private static IEnumerable<string> Warn(NetworkSpec spec, TensorContainer container)
+    {
+        foreach (TensorSpec tensor in spec.Tensors)
+        {
+            if (StoredNumbers.CountNotFinite(container.Tensors[tensor.Name]) is > 0 and long bad)
+                yield return $"tensor '{tensor.Name}' of {tensor.Layer} holds {bad} NaN or infinite values; the other verbs refuse this model";
+        }
+    }
+}

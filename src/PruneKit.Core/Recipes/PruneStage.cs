@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+
+namespace PruneKit;
+
+/// <summary>Prunes a model: at once, or on a schedule while it trains on.</summary>
+public sealed record PruneStage : RecipeStage
+{
+    /// <value>The model file.</value>
+    public required string Input { get; init; }
+
+    /// <value>Weights to remove. Null where a threshold is given.</value>
+    public Sparsity? Sparsity { get; init; }
+
+    /// <value>Weights whose magnitude is at most this are removed. Null where a sparsity is given.</value>
+    public double? Threshold { get; init; }
+
+    /// <value>What makes a weight matter. Default magnitude.</value>
+    public string Importance { get; init; } = "magnitude";
+
+    /// <value>Where weights are removed: <c>uniform</c>, the same share of every layer, or <c>global</c>, wherever they matter least. Default uniform.</value>
+    public string Allocation { get; init; } = "uniform";
+
+    /// <value>Layers that are not pruned. Default none.</value>
+    public ValueList<string> Protect { get; init; } = [];
+
+    /// <value>The only layers that are pruned; empty for all. Default all.</value>
+    public ValueList<string> Only { get; init; } = [];
+
+    /// <value>How sparsity grows over training steps. Default null: at once, without training.</value>
+    public ScheduleSpec? Schedule { get; init; }
+
+    /// <value>Whether, where no schedule is given, the task's own gradual schedule and training are used. Default false.</value>
+    public bool Gradual { get; init; }
+
+    /// <value>A built-in task, or the path of a dataset.json; needed with a schedule.</value>
+    public string? Task { get; init; }
+
+    /// <value>The folder of the data's files. Default null: what is built in, or the folder of dataset.json.</value>
+    public string? Data { get; init; }
+
+    /// <value>How training goes on while pruning. Default null: the task's own recipe.</value>
+    public TrainingOptions? Training { get; init; }
+
+    /// <value>Single settings that replace the task's own. Not recorded: they are part of <see cref="Training"/> by then.</value>
+    [JsonIgnore]
+    public TrainingOverrides Overrides { get; init; } = new();
+
+    /// <value>Whether a checkpoint of the same run is continued. Not recorded: it does not change the result.</value>
+    [JsonIgnore]
+    public bool Resume { get; init; }
+
+    /// <value>Where the model is written. Null in a recorded stage.</value>
+    public string? Output { get; init; }
+
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override string Verb => "prune";
+
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override ValueList<string> InputFiles => [Input];
+
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override string? OutputFile => Output;
+
+    /// <inheritdoc />
+    public override RecipeStage Recorded() => this with { Output = null };
+
+    /// <inheritdoc />
+    public override RecipeStage WritingTo(string path) => this with { Output = path };
+}

@@ -1,0 +1,41 @@
+using TorchSharp;
+
+namespace PruneKit;
+
+/// <summary>Runs a recipe stage by stage. A stage whose output is there already, from the same work, can be skipped, so that an interrupted run goes on.</summary>
+/// <param name="tasks">Finds a task by its name or by the path of a dataset.json.</param>
+public sealed class RecipeRunner(Func<string, LearningTask> tasks)
+{
+    /// <summary>Runs all stages.</summary>
+    /// <param name="recipe">What to do.</param>
+    /// <param name="options">How.</param>
+    /// <param name="cancellation">Leaves a valid checkpoint where a training is cancelled.</param>
+    /// <returns>One result a stage that was run; a stage that failed its verification or gate is the last.</returns>
+    /// <exception cref="PruneKitException">An input, an option or an output is at fault.</exception>
+    public IReadOnlyList<StageResult> Run(CompressionRecipe recipe, RecipeRunOptions options, CancellationToken cancellation = default)
+    {
+        int threads = Guard.InRange(recipe.Threads, 1, 1024);
+        RecipeOutputs.Probe(recipe, options);
+        torch.set_num_threads(threads);
+        var context = new RunContext(recipe, options, tasks, cancellation);
+        List<StageResult> results = [];
+        for (int i = 0; i < recipe.Stages.Count && (results.Count == 0 || results[^1].Failure is null); i++)
+        {
+            if (Run(i, context) is StageResult result)
+                results.Add(result);
+        }
+
+        return results;
+    }
+
+    /// <summary>Runs one stage; null where its output is there already.</summary>
+    private static StageResult? Run(int index, RunContext context)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        RecipeStage asked = context.Begin(index);
+        StageRule rule = StageRules.For(asked);
+        RecipeStage stage = rule.Resolve(asked, context);
+        bool finished = context.Options.SkipFinished && stage.OutputFile is string path && Finished.IsFinished(path, stage, context.Recipe);
+        return finished ? null : rule.Run(stage, context);
+    }
+}

@@ -1,0 +1,20 @@
+namespace PruneKit;
+
+/// <summary>The rule of every stage type.</summary>
+internal static class StageRules
+{
+    private static readonly Dictionary<Type, StageRule> ByStage = new StageRule[]
+    {
+        new TrainRule(),
+        new TraceRule(),
+        new PruneRule(),
+        new FinetuneRule(),
+        new EvaluateRule(),
+        new ExportRule(),
+        new VerifyRule(),
+        new CompareRule(),
+    }.ToDictionary(rule => rule.Stage);
+
+    /// <summary>The rule for a stage.</summary>
+    public static StageRule For(RecipeStage stage) => ByStage[stage.GetType()];
+}

@@ -1,0 +1,18 @@
+namespace PruneKit;
+
+/// <summary>Runs the training of a stage, with its checkpoint beside the output.</summary>
+internal static class StageTraining
+{
+    /// <summary>Trains, or goes on from the checkpoint; the context removes the checkpoint when the output is written.</summary>
+    public static TrainingResult Run(TrainingJob job, Network network, PreparedTask prepared, IStepHook? hook, RunContext context)
+    {
+        var hooks = new TrainingHooks
+        {
+            AfterStep = hook,
+            Checkpoints = new CheckpointStore(job.CheckpointPath) { Resume = job.Resume, Overwrite = context.Options.Overwrite },
+            Progress = new TrainingRelay(context, prepared.Definition.Metric.Describe()),
+            Clock = context.Options.Clock,
+        };
+        return Trainer.Train(network, prepared.Data, prepared.Definition, job.Options, hooks, context.Cancellation);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+
+namespace PruneKit;
+
+/// <summary>Runs an artifact in a real runtime and compares it with its model on real samples.</summary>
+public sealed record VerifyStage : RecipeStage
+{
+    /// <value>The model file.</value>
+    public required string Input { get; init; }
+
+    /// <value>The exported file.</value>
+    public required string Artifact { get; init; }
+
+    /// <value>A built-in task, or the path of a dataset.json.</value>
+    public required string Task { get; init; }
+
+    /// <value>The folder of the data's files. Default null: what is built in, or the folder of dataset.json.</value>
+    public string? Data { get; init; }
+
+    /// <value>How many samples of the test part are run. Default 256; range [1, 1 000 000].</value>
+    public int Samples { get; init; } = 256;
+
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override string Verb => "verify";
+
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override ValueList<string> InputFiles => [Input, Artifact];
+
+}
