@@ -23,6 +23,13 @@ internal static class ExitCodes
     {
         PruneKitException => $"prunekit: {failure.Message.ReplaceLineEndings(" ")}",
         OperationCanceledException => "prunekit: cancelled; a run with a checkpoint goes on with --resume",
-        _ => $"prunekit: a bug in prunekit, please report it with this text: {failure}",
+        _ => $"prunekit: a bug in prunekit, please report it with this text: {failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")}{Origin(failure)}",
     };
+
+    /// <summary>The frames in PruneKit itself, which say where; a deep stack says nothing more.</summary>
+    private static string Origin(Exception failure)
+    {
+        IEnumerable<string> frames = (failure.StackTrace ?? "").Split('\n').Select(line => line.Trim()).Where(line => line.Contains("PruneKit.", StringComparison.Ordinal));
+        return string.Concat(frames.Take(6).Select(line => $"{Environment.NewLine}  {line}"));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace PruneKit;
 
@@ -11,6 +12,7 @@ public readonly record struct TrainingStep(long Number) : IComparable<TrainingSt
 
     /// <summary>A step from its number.</summary>
     /// <summary>The step after this one.</summary>
+    [JsonIgnore]
     public TrainingStep Next => new(Number + 1);
 
     /// <inheritdoc />

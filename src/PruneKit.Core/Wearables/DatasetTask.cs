@@ -13,7 +13,8 @@ public sealed class DatasetTask : LearningTask
         (_file, _path) = (file, path);
         Definition = new TaskDefinition(file.Name, [new InputSpec(file.Input, file.InputShape)], file.Classes, DatasetDefinition.MetricOf(file));
         Training = Options<TrainingOptions>(file.Training, "training");
-        Pruning = Options<PruningOptions>(file.Pruning, "pruning");
+        PruningOptions pruning = Options<PruningOptions>(file.Pruning, "pruning");
+        Pruning = file.Pruning is JsonElement given && given.TryGetProperty("training", out _) ? pruning : pruning with { Training = Training };
     }
 
     /// <inheritdoc />
