@@ -5,15 +5,15 @@ internal static class WeightFunction
 {
     /// <summary>Applies the function to every prunable weight.</summary>
     /// <exception cref="InvalidInputException">A weight is NaN or infinite; the message names its tensor.</exception>
-    public static ScoreMap Score(Network network, Func<double, double> function) =>
-        new(network.PrunableWeights.Select(weight => Score(network, weight, function)));
+    public static ScoreMap Score<TFunction>(Network network)
+        where TFunction : IWeightFunction =>
+        new(network.PrunableWeights.Select(weight => new WeightScores(weight.Name, weight.Shape, Score<TFunction>(WeightValues.Copy(network[weight.Name])))));
 
-    private static WeightScores Score(Network network, TensorSpec weight, Func<double, double> function)
+    private static double[] Score<TFunction>(double[] values)
+        where TFunction : IWeightFunction
     {
-        WeightValues.RefuseNonFinite(weight.Name, network[weight.Name]);
-        double[] values = WeightValues.Copy(network[weight.Name]);
         for (int i = 0; i < values.Length; i++)
-            values[i] = function(values[i]);
-        return new WeightScores(weight.Name, weight.Shape, values);
+            values[i] = TFunction.Of(values[i]);
+        return values;
     }
 }

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Numerics;
 
 namespace PruneKit;
 
@@ -27,16 +27,24 @@ internal static class ScoreKeys
     {
         ReadOnlySpan<double> scores = weight.Values.Span.Slice(start, Math.Min(BlockLength, weight.Values.Length - start));
         Span<ulong> block = keys[..scores.Length];
-        FillKeys(MemoryMarshal.Cast<double, long>(scores), block);
+        FillKeys(scores, block);
         if (weight.Held is Mask held)
             Hold(held.Bits[(start / 8)..], block);
         return block;
     }
 
-    private static void FillKeys(ReadOnlySpan<long> bits, Span<ulong> keys)
+    private static void FillKeys(ReadOnlySpan<double> scores, Span<ulong> keys)
     {
-        for (int i = 0; i < keys.Length; i++)
-            keys[i] = Of(BitConverter.Int64BitsToDouble(bits[i]));
+        var signs = new Vector<long>(long.MinValue);
+        int i = 0;
+        for (; i <= keys.Length - Vector<long>.Count; i += Vector<long>.Count)
+        {
+            Vector<long> bits = Vector.AsVectorInt64(new Vector<double>(scores[i..]) + Vector<double>.Zero);
+            Vector.AsVectorUInt64(bits ^ (Vector.LessThan(bits, Vector<long>.Zero) | signs)).CopyTo(keys[i..]);
+        }
+
+        for (; i < keys.Length; i++)
+            keys[i] = Of(scores[i]);
     }
 
     private static void Hold(ReadOnlySpan<byte> kept, Span<ulong> keys)

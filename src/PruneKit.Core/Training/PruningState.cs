@@ -11,7 +11,7 @@ public sealed record PruningState(TrainingStep Step, MaskSet Masks)
     public TensorContainer WriteTo(TensorContainer checkpoint)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
-        return MaskSection.Write(Masks, checkpoint).WithSection(SectionName, CanonicalJson.Write(Step));
+        return MaskSection.Write(Masks, checkpoint).WithSection(SectionName, CanonicalJson.Write(new PruningPlace(Step.Number)));
     }
 
     /// <summary>The state that a checkpoint holds.</summary>
@@ -23,6 +23,6 @@ public sealed record PruningState(TrainingStep Step, MaskSet Masks)
         ArgumentNullException.ThrowIfNull(checkpoint);
         if (!checkpoint.Sections.TryGetValue(SectionName, out string? json))
             throw new InvalidInputException($"{origin} holds no section '{SectionName}': it is no checkpoint of a pruning run; start the run anew");
-        return new PruningState(CanonicalJson.Read<TrainingStep>(json, $"section '{SectionName}' of {origin}"), MaskSection.Read(checkpoint, origin));
+        return new PruningState(CanonicalJson.Read<PruningPlace>(json, $"section '{SectionName}' of {origin}").Step, MaskSection.Read(checkpoint, origin));
     }
 }

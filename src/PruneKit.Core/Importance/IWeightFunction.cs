@@ -1,0 +1,8 @@
+namespace PruneKit;
+
+/// <summary>A score that depends on the weight alone; static, so that the loop over millions of weights calls nothing.</summary>
+internal interface IWeightFunction
+{
+    /// <summary>The score of a weight.</summary>
+    static abstract double Of(double weight);
+}

@@ -1,0 +1,58 @@
+namespace PruneKit.Tests;
+
+public sealed class ImportancesTests
+{
+    [Fact]
+    public void Magnitude_follows_its_example() => Assert.Equal([2, 1, 0.5], Scores(Importances.Magnitude, 2, -1, 0.5f));
+
+    [Fact]
+    public void Magnitude_l2_follows_its_example() => Assert.Equal([4, 1, 0.25], Scores(Importances.MagnitudeL2, 2, -1, 0.5f));
+
+    [Fact]
+    public void Squares_of_tiny_weights_neither_vanish_nor_tie() =>
+        Assert.Equal([1, 0], ScoreOrder(Importances.MagnitudeL2, 2e-38f, 1e-38f));
+
+    [Fact]
+    public void Random_depends_on_the_seed_and_the_name_alone()
+    {
+        using Network one = MaskNetworks.Mixed(seed: 1);
+        using Network two = MaskNetworks.Mixed(seed: 2);
+        Assert.Equal(AllScores(Importances.Random(1), one), AllScores(Importances.Random(1), two));
+        Assert.NotEqual(AllScores(Importances.Random(1), one), AllScores(Importances.Random(2), one));
+        Assert.All(AllScores(Importances.Random(1), one), score => Assert.InRange(score, 0, 1));
+        Assert.Equal(AllScores(Importances.Random(1), one).Length, AllScores(Importances.Random(1), one).Distinct().Count());
+    }
+
+    [Fact]
+    public void Scores_the_weights_of_every_layer_and_nothing_else()
+    {
+        using Network network = MaskNetworks.Mixed();
+        foreach (string name in Importances.Catalogue.Names)
+        {
+            ScoreMap scores = Importances.Catalogue.Find(name)(new ImportanceSettings()).Score(network);
+            Assert.Equal(["conv.weight", "lstm.weight_ih_l0", "lstm.weight_hh_l0", "fc.weight"], scores.Weights.Select(weight => weight.Name));
+        }
+    }
+
+    [Fact]
+    public void An_unknown_name_is_refused_with_the_nearest()
+    {
+        InvalidOptionException e = Assert.Throws<InvalidOptionException>(() => Importances.Catalogue.Find("magnitud"));
+        Assert.Equal("there is no importance 'magnitud'; did you mean 'magnitude'? Known: magnitude, magnitude-l2, random", e.Message);
+    }
+
+    private static double[] Scores(IImportance importance, params float[] weights)
+    {
+        using Network network = MaskNetworks.Row(weights);
+        return AllScores(importance, network);
+    }
+
+    private static int[] ScoreOrder(IImportance importance, params float[] weights)
+    {
+        double[] scores = Scores(importance, weights);
+        return [.. Enumerable.Range(0, scores.Length).OrderBy(i => scores[i])];
+    }
+
+    private static double[] AllScores(IImportance importance, Network network) =>
+        [.. importance.Score(network).Weights.SelectMany(weight => weight.Values.ToArray())];
+}
