@@ -14,7 +14,7 @@ public sealed class OnnxExportTests
         {
             using Network network = ExportNetworks.Make(spec, seed);
             Artifact artifact = Exporters.Onnx.Export(network, folder.File($"{seed}.onnx"));
-            VerificationResult result = Verifier.Compare(network, artifact, ExportNetworks.Samples(spec, 40, seed));
+            VerificationResult result = Verifier.Compare(network, artifact, ExportNetworks.Samples(spec, 40, seed), cancellation: TestContext.Current.CancellationToken);
             foreach (OutputVerification output in result.Outputs)
                 TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"RATIO {output.ErrorRatio:0.00} ulps {output.ArtifactError / output.Scale * (1 << 23):0.00} torch {output.TorchError / output.Scale * (1 << 23):0.00} {name} {output.Name} {(output.Passed ? "" : "FAILED")}"));
             result.EnsurePassed();
