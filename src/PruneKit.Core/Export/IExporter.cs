@@ -6,12 +6,6 @@ public interface IExporter
     /// <summary>What it writes.</summary>
     ArtifactFormat Format { get; }
 
-    /// <summary>The name on the command line: <c>onnx</c>.</summary>
-    string Name { get; }
-
-    /// <summary>One line for tables and help.</summary>
-    string Summary { get; }
-
     /// <summary>Writes the network as it computes in evaluation mode. The same network gives the same bytes.</summary>
     /// <param name="network">What to write; unchanged.</param>
     /// <param name="path">Where to; the folder exists.</param>

@@ -26,6 +26,9 @@ internal static class ExportCases
         ["layer norm of two axes"] = () => One(3, 6, 10).Add(new LayerNormKind(Shape.Of(6, 10)), "ln"),
         ["layer norm, not affine"] = () => One(6, 10).Add(new LayerNormKind(Shape.Of(10)) { Affine = false, Epsilon = 1e-3 }, "ln"),
         ["layer norm, no bias"] = () => One(6, 10).Add(new LayerNormKind(Shape.Of(10)) { Bias = false }, "ln"),
+        ["layer norm far from zero"] = () => One(6, 10).Add(new ScaleKind(1, 300)).LayerNorm("ln"),
+        ["batch norm far from zero"] = () => One(6, 10).Add(new ScaleKind(1, 300)).BatchNorm("bn"),
+        ["tied weights"] = Tied,
         ["leaky relu with slope 0.2"] = () => One(4, 50).Add(new ActivationKind(ActivationFunction.LeakyRelu) { Slope = 0.2 }),
         ["softmax"] = () => One(5, 7).Add(new SoftmaxKind()),
         ["softmax over channels"] = () => One(5, 7).Add(new SoftmaxKind(0)),
@@ -99,7 +102,17 @@ internal static class ExportCases
 
     public static IEnumerable<string> Names => Cases.Keys;
 
-    public static NetworkSpec Spec(string name) => Cases[name]().BuildSpec();
+    public static NetworkSpec Spec(string name)
+    {
+        NetworkSpec spec = Cases[name]().BuildSpec();
+        return name == "tied weights" ? Tie(spec) : spec;
+    }
+
+    private static NetworkSpec Tie(NetworkSpec spec)
+    {
+        ValueList<TensorBinding> shared = [new TensorBinding("weight", "a.weight"), new TensorBinding("bias", "a.bias")];
+        return new NetworkSpec(spec.Inputs, spec.Layers.Select(layer => layer.Name == "b" ? layer with { Tensors = shared } : layer).ToValueList(), spec.Outputs);
+    }
 
     private static NetworkBuilder One(params long[] shape) => new NetworkBuilder().Input("x", shape);
 
@@ -111,6 +124,9 @@ internal static class ExportCases
             builder.From(new PortRef("r", port)).Output($"port{port}");
         return builder;
     }
+
+    /// <summary>One linear layer's weight used twice, once by Gemm and once by MatMul, which wants it turned.</summary>
+    private static NetworkBuilder Tied() => One(5, 6).Linear("a", 6).Add(new MeanKind([0])).Linear("b", 6);
 
     private static NetworkBuilder Residual() => One(2, 64)
         .Conv1d("stem", 8, 7, kind => kind with { Stride = [2], Padding = [3] }).BatchNorm("bn0").Relu().Add(new ScaleKind(), "start")

@@ -9,12 +9,6 @@ internal sealed class OnnxExporter : IExporter
     public ArtifactFormat Format => ArtifactFormat.Onnx;
 
     /// <inheritdoc />
-    public string Name => "onnx";
-
-    /// <inheritdoc />
-    public string Summary => "ONNX (IR 8, opset 17), float32: runs in ONNX Runtime";
-
-    /// <inheritdoc />
     public Artifact Export(Network network, string path, bool overwrite = false)
     {
         ArgumentNullException.ThrowIfNull(network);
