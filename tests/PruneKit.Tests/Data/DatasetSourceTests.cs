@@ -110,7 +110,7 @@ public class DatasetSourceTests
     }
 
     [Theory]
-    [InlineData("bent,a,1,2,3,4,5,6\n", "line 6: 'bent' is none of the classes; did you mean 'open'? Known: open, fist")]
+    [InlineData("opne,a,1,2,3,4,5,6\n", "line 6: 'opne' is none of the classes; did you mean 'open'? Known: open, fist")]
     [InlineData("open,,1,2,3,4,5,6\n", "line 6: the subject is empty")]
     [InlineData("open,z,1,2,3,4,5,6\n", "subject 'z' is in the data but in no list")]
     [InlineData("open,a,1,2,3,4,5,inf\n", "line 6, column 'ay2'")]

@@ -47,7 +47,7 @@ public class PreprocessPipelineTests
     {
         var pipeline = new PreprocessPipeline([new StandardizeStep("x", 0, [0.1f, 0.98f], [0.4f, 0.2f])]);
         string json = PreprocessSection.Write(pipeline);
-        Assert.Equal("""{"steps":[{"step":"standardize","input":"x","axis":0,"mean":[0.1,0.98],"deviation":[0.4,0.2]}]}""", json);
+        Assert.Equal("""{"steps":[{"step":"standardize","axis":0,"mean":[0.1,0.98],"deviation":[0.4,0.2],"input":"x"}]}""", json);
         Assert.Equal(pipeline, PreprocessSection.Read(TensorContainer.Empty.WithSection(PreprocessSection.Name, json), "m.safetensors"));
     }
 
