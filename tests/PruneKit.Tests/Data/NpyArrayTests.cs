@@ -61,7 +61,18 @@ public class NpyArrayTests
 
     [Fact]
     public void Not_a_number_is_refused_with_its_place() =>
-        Assert.Contains("element 1 is NaN", Assert.Throws<InvalidInputException>(() => NpyArray.Parse(NpyFiles.Floats("(2,)", 1, float.NaN), "x.npy").ToFloats()).Message);
+        Assert.Contains("element 1 is not a finite float32", Assert.Throws<InvalidInputException>(() => NpyArray.Parse(NpyFiles.Floats("(2,)", 1, float.NaN), "x.npy").ToFloats()).Message);
+
+    [Fact]
+    public void A_double_beyond_float32_is_refused()
+    {
+        NpyArray array = NpyArray.Parse(NpyFiles.Make("<f8", "(1,)", BitConverter.GetBytes(1e300)), "x.npy");
+        Assert.Contains("element 0 is not a finite float32", Assert.Throws<InvalidInputException>(array.ToFloats).Message);
+    }
+
+    [Fact]
+    public void Large_whole_numbers_keep_every_digit() =>
+        Assert.Equal([long.MaxValue, long.MaxValue - 1], NpyArray.Parse(NpyFiles.Longs("(2,)", long.MaxValue, long.MaxValue - 1), "s.npy").ToIntegers());
 
     [Fact]
     public void Fractions_are_no_classes() =>
