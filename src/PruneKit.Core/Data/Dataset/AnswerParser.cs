@@ -3,6 +3,7 @@ namespace PruneKit;
 /// <summary>Turns the label column of a CSV file into answers.</summary>
 internal sealed class AnswerParser(DatasetFile file, CsvFile csv)
 {
+    private readonly Dictionary<string, int> _classes = file.Classes.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
     private readonly int _column = csv.Column(file.Columns.Label);
 
     /// <summary>The answer of a record; null where its label is to be left out.</summary>
@@ -14,8 +15,7 @@ internal sealed class AnswerParser(DatasetFile file, CsvFile csv)
             return null;
         if (file.Target is not null)
             return new Answer(0, csv.Number(row, _column));
-        int index = file.Classes.ToList().IndexOf(label);
-        return index >= 0
+        return _classes.TryGetValue(label, out int index)
             ? new Answer(index, 0)
             : throw new InvalidInputException($"{csv.Path}, line {row.Line}: '{label}' is none of the classes{Nearest.Hint(label, file.Classes)}; add it to \"classes\" or \"ignoredLabels\" of dataset.json");
     }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace PruneKit;
 
 /// <summary>A NumPy array from a .npy file, C order, little-endian.</summary>
@@ -37,28 +39,39 @@ internal sealed class NpyArray
     /// <exception cref="InvalidInputException">One is NaN, infinite, or too large.</exception>
     public float[] ToFloats()
     {
-        float[] values = [.. Doubles().Select(value => unchecked((float)value))];
+        float[] values = To<float>();
         int bad = Array.FindIndex(values, value => !float.IsFinite(value));
         if (bad >= 0)
-            throw new InvalidInputException($"{Path}: element {bad} is {values[bad]}, not a finite float32; fill the gap or leave the window out");
+            throw new InvalidInputException($"{Path}: element {bad} is not a finite float32; fill the gap or leave the window out");
         return values;
     }
 
     /// <summary>The elements as whole numbers.</summary>
     /// <exception cref="InvalidInputException">The file holds fractions.</exception>
     public long[] ToIntegers() => IsInteger
-        ? [.. Doubles().Select(value => (long)value)]
+        ? To<long>()
         : throw new InvalidInputException($"{Path} holds {ElementTypes.NameOf(_tensor.Type)}; expected whole numbers; save array.astype('<i8')");
 
-    private IEnumerable<double> Doubles() => _tensor.Type switch
+    private TOut[] To<TOut>()
+        where TOut : INumberBase<TOut> => _tensor.Type switch
+        {
+            ElementType.F64 => Cast<double, TOut>(_tensor.AsSpan<double>()),
+            ElementType.F32 => Cast<float, TOut>(_tensor.AsSpan<float>()),
+            ElementType.F16 => Cast<Half, TOut>(_tensor.AsSpan<Half>()),
+            ElementType.I64 => Cast<long, TOut>(_tensor.AsSpan<long>()),
+            ElementType.I32 => Cast<int, TOut>(_tensor.AsSpan<int>()),
+            ElementType.I16 => Cast<short, TOut>(_tensor.AsSpan<short>()),
+            ElementType.I8 => Cast<sbyte, TOut>(_tensor.AsSpan<sbyte>()),
+            _ => Cast<byte, TOut>(_tensor.Data.Span),
+        };
+
+    private static TOut[] Cast<TIn, TOut>(ReadOnlySpan<TIn> values)
+        where TIn : INumberBase<TIn>
+        where TOut : INumberBase<TOut>
     {
-        ElementType.F64 => _tensor.AsSpan<double>().ToArray(),
-        ElementType.F32 => _tensor.AsSpan<float>().ToArray().Select(value => (double)value),
-        ElementType.F16 => _tensor.AsSpan<Half>().ToArray().Select(value => (double)value),
-        ElementType.I64 => _tensor.AsSpan<long>().ToArray().Select(value => (double)value),
-        ElementType.I32 => _tensor.AsSpan<int>().ToArray().Select(value => (double)value),
-        ElementType.I16 => _tensor.AsSpan<short>().ToArray().Select(value => (double)value),
-        ElementType.I8 => _tensor.AsSpan<sbyte>().ToArray().Select(value => (double)value),
-        _ => _tensor.Data.ToArray().Select(value => (double)value),
-    };
+        var cast = new TOut[values.Length];
+        for (int i = 0; i < cast.Length; i++)
+            cast[i] = TOut.CreateSaturating(values[i]);
+        return cast;
+    }
 }

@@ -1,0 +1,61 @@
+namespace PruneKit;
+
+/// <summary>Sleep stages from a wrist: wake, non-REM and REM for every 30 s of a night, by an LSTM that reads forwards.</summary>
+/// <remarks>
+/// The stage of an epoch is answered 5 minutes (10 epochs) after its features are there, and these are there 7 minutes after the epoch's end, because the published features look ahead
+/// (data/walch2019/README.md): 12 minutes in all. Nothing needs the end of the night.
+/// Data: Walch et al., Sleep 42(12), 2019: 31 subjects; split by subject.
+/// </remarks>
+public sealed class SleepTask : LearningTask
+{
+    /// <summary>The network's input.</summary>
+    internal const string InputName = "epochs";
+
+    /// <summary>Units of the LSTM.</summary>
+    private const int Hidden = 32;
+
+    /// <value>The fold of a five-fold cross-validation over all subjects, from 0; null for the built-in split. Default null.</value>
+    public int? Fold { get; init; }
+
+    /// <inheritdoc />
+    public override TaskDefinition Definition { get; } = new(
+        "sleep",
+        [new InputSpec(InputName, Shape.Of(SleepSequence.Steps, SleepFeatures.Count))],
+        ["wake", "NREM", "REM"],
+        new MetricSpec(MetricKind.Accuracy, []));
+
+    /// <inheritdoc />
+    public override string Summary => "Sleep stages (wake, NREM, REM) every 30 s from wrist motion and heart rate; an LSTM that reads forwards";
+
+    /// <inheritdoc />
+    public override string Source => "Walch et al., Sleep 42(12), 2019: 31 nights with an Apple Watch and polysomnography; ODC-BY 1.0; shipped";
+
+    /// <inheritdoc />
+    public override NetworkSpec? Network { get; } = new NetworkBuilder()
+        .Input(InputName, SleepSequence.Steps, SleepFeatures.Count)
+        .Lstm("lstm", Hidden)
+        .Dropout(0.2)
+        .Linear("stage", 3)
+        .Output("stages")
+        .BuildSpec();
+
+    /// <inheritdoc />
+    public override TrainingOptions Training { get; } = new()
+    {
+        Epochs = 150,
+        BatchSize = 8,
+        LearningRate = 5e-3,
+        Warmup = 0.1,
+    };
+
+    /// <inheritdoc />
+    public override PruningOptions Pruning { get; } = new()
+    {
+        Frequency = 5,
+        Training = new TrainingOptions { Epochs = 100, BatchSize = 8, LearningRate = 2e-3, Warmup = 0.1 },
+    };
+
+    /// <inheritdoc />
+    /// <param name="folder">The folder <c>features</c> of the public set; null for the shipped nights.</param>
+    public override IDataSource Data(string? folder) => new SleepSource(folder, Fold is int fold ? position => SleepSplit.OfFold(position, fold) : SleepSplit.BuiltIn);
+}
