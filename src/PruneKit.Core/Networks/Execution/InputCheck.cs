@@ -26,12 +26,12 @@ internal static class InputCheck
             throw new InvalidInputException($"input '{expected.Name}' has a batch of {shape[0]}, the first input one of {first[0]}; all inputs of a run have the same batch");
     }
 
-    /// <summary>A floating input has the type of the network's tensors, which <see cref="Network.To"/> may have changed.</summary>
+    /// <summary>A floating input has the type of the network's tensors, which <see cref="Network.To"/> may have changed; without tensors any will do.</summary>
     private static void CheckType(Network network, InputSpec expected, torch.ScalarType given)
     {
         torch.ScalarType type = expected.Type.ToTorch();
-        if (expected.Type is ElementType.F32 or ElementType.F64 && network.Spec.Tensors.Count > 0)
-            type = network[network.Spec.Tensors[0].Name].dtype;
+        if (expected.Type is ElementType.F32 or ElementType.F64)
+            type = network.Spec.Tensors.Count > 0 ? network[network.Spec.Tensors[0].Name].dtype : given;
         if (given != type)
             throw new InvalidInputException($"input '{expected.Name}' must be of type {type}, got {given}; convert it, or the network with Network.To");
     }
