@@ -25,7 +25,7 @@ public sealed partial class NetworkSectionTests
 
     [Fact]
     public void The_text_is_the_documented_one() => Assert.Equal(
-        """{"inputs":[{"name":"x","shape":{"axes":[4]},"type":"f32"}],"layers":[{"name":"a","kind":{"kind":"linear","inFeatures":4,"outFeatures":2,"bias":true},"inputs":["x"],"tensors":[]}],"outputs":[{"name":"y","source":"a"}]}""",
+        """{"inputs":[{"name":"x","shape":[4],"type":"f32"}],"layers":[{"name":"a","kind":{"kind":"linear","inFeatures":4,"outFeatures":2,"bias":true},"inputs":["x"],"tensors":[]}],"outputs":[{"name":"y","source":"a"}]}""",
         NetworkSection.Write(new NetworkBuilder().Input("x", 4).Linear("a", 2).Output("y").BuildSpec()));
 
     [Fact]
@@ -50,9 +50,9 @@ public sealed partial class NetworkSectionTests
     [InlineData("\"bias\":true", "\"bias\":\"true\"", "is not readable")]
     [InlineData("\"bias\":true", "\"bias\":1", "is not readable")]
     [InlineData("\"epsilon\":1E-05", "\"epsilon\":1e999", "layer 'bn' (BatchNorm): has epsilon")]
-    [InlineData("\"axes\":[2,16]", "\"axes\":[2,9223372036854775807]", "more than")]
-    [InlineData("\"axes\":[2,16]", "\"axes\":null", "is not readable")]
-    [InlineData("\"axes\":[2,16]", "\"axes\":[2,null]", "is not readable")]
+    [InlineData("\"shape\":[2,16]", "\"shape\":[2,9223372036854775807]", "more than")]
+    [InlineData("\"shape\":[2,16]", "\"shape\":null", "is not readable")]
+    [InlineData("\"shape\":[2,16]", "\"shape\":[2,null]", "is not readable")]
     [InlineData("\"inputs\":[\"x\"]", "\"inputs\":[null]", "is not readable")]
     public void A_damaged_section_is_refused_by_name(string original, string damaged, string message)
     {
