@@ -42,16 +42,16 @@ public abstract record LayerKind
     public abstract ValueList<Shape> InferShapes(ValueList<Shape> inputs);
 
     /// <summary>The one input of a kind that takes one.</summary>
-    private protected Shape Single(ValueList<Shape> inputs)
+    private protected static Shape Single(ValueList<Shape> inputs)
     {
         Expect(inputs.Count == 1, $"takes 1 input, got {inputs.Count}");
         return inputs[0];
     }
 
     /// <summary>Fails with what the kind expected.</summary>
-    private protected void Expect(bool holds, string otherwise)
+    private protected static void Expect(bool holds, string otherwise)
     {
         if (!holds)
-            throw new InvalidInputException($"{DisplayName} {otherwise}");
+            throw new InvalidInputException(otherwise);
     }
 }

@@ -1,5 +1,4 @@
 using TorchSharp;
-using TorchSharp.Modules;
 
 namespace PruneKit;
 
@@ -61,12 +60,6 @@ public sealed partial class Network : IDisposable
     }
 
     /// <summary>Takes a tensor out of any dispose scope and makes it a leaf that trains, if its role says so.</summary>
-    internal static torch.Tensor Owned(TensorSpec spec, torch.Tensor tensor)
-    {
-        if (!spec.Slot.IsTrained)
-            return tensor.DetachFromDisposeScope();
-        var parameter = new Parameter(tensor);
-        parameter.DetachFromDisposeScope();
-        return parameter;
-    }
+    internal static torch.Tensor Owned(TensorSpec spec, torch.Tensor tensor) =>
+        spec.Slot.IsTrained ? Parameters.Take(tensor) : tensor.DetachFromDisposeScope();
 }

@@ -75,7 +75,7 @@ public sealed partial class NetworkBuilder
         {
             return layer.Kind.InferShapes(layer.Inputs.Select(ShapeOf).ToValueList());
         }
-        catch (InvalidInputException e)
+        catch (Exception e) when (e is InvalidInputException or OverflowException or DivideByZeroException)
         {
             throw new InvalidInputException($"{layer}: {e.Message}", e);
         }

@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace PruneKit;
 
 /// <summary>The size of a value along each axis, without the batch: <c>[6, 128]</c> is six channels of 128 samples. A scalar a sample is <c>[]</c>.</summary>
 /// <param name="Axes">The sizes; each at least 1.</param>
+[JsonConverter(typeof(Converter))]
 public sealed record Shape(ValueList<long> Axes)
 {
     /// <summary>How many axes there are, the batch not counted.</summary>
@@ -39,4 +42,14 @@ public sealed record Shape(ValueList<long> Axes)
     /// <summary>As written on the command line: <c>6x128</c>; a scalar is <c>scalar</c>.</summary>
     public override string ToString() =>
         Rank == 0 ? "scalar" : string.Join('x', Axes.Select(size => size.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>In files a shape is the list of its sizes.</summary>
+    private sealed class Converter : JsonConverter<Shape>
+    {
+        public override Shape Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(JsonSerializer.Deserialize<ValueList<long>>(ref reader, options) ?? throw new JsonException("a shape is a list of sizes"));
+
+        public override void Write(Utf8JsonWriter writer, Shape value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value.Axes, options);
+    }
 }

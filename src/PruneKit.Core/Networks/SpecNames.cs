@@ -34,10 +34,20 @@ internal static class SpecNames
         }
     }
 
+    /// <exception cref="InvalidInputException">The name could not be read back from a file, or would be taken for something else.</exception>
+    public static void CheckUsable(string name, string what)
+    {
+        bool usable = !string.IsNullOrEmpty(name) && name.Length <= LongestName && name != SafetensorsFormat.MetadataName
+            && !name.Contains(':', StringComparison.Ordinal) && !name.Any(c => char.IsControl(c) || char.IsSurrogate(c));
+        if (!usable)
+            throw new InvalidInputException($"the {what} name '{Printable(name)}' is not usable; names have 1 to {LongestName} characters, no ':', no control characters and no surrogates");
+    }
+
+    private static string Printable(string name) => new([.. name.Take(LongestName).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c)]);
+
     private static void Declare(HashSet<string> known, string name, string what)
     {
-        if (string.IsNullOrEmpty(name) || name.Length > LongestName || name.Contains(':', StringComparison.Ordinal) || name.Any(char.IsControl))
-            throw new InvalidInputException($"the {what} name '{name}' is not usable; names have 1 to {LongestName} characters, no ':' and no control characters");
+        CheckUsable(name, what);
         if (!known.Add(name))
             throw new InvalidInputException($"the {what} name '{name}' is taken twice; rename one");
     }

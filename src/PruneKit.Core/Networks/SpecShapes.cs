@@ -29,13 +29,17 @@ internal sealed class SpecShapes
     {
         var shapes = new SpecShapes();
         foreach (InputSpec input in spec.Inputs)
-            shapes._ports[input.Name] = [Bounded(input.Shape)];
+            shapes._ports[input.Name] = [Bounded(Typed(input).Shape)];
         foreach (Layer layer in spec.Layers)
             shapes._ports[layer.Name] = shapes.InferLayer(layer);
         foreach (OutputSpec output in spec.Outputs)
             _ = shapes[output.Source];
         return shapes;
     }
+
+    private static InputSpec Typed(InputSpec input) => Enum.IsDefined(input.Type)
+        ? input
+        : throw new InvalidInputException($"the element type {input.Type} of input '{input.Name}' is none of {string.Join(", ", Enum.GetNames<ElementType>())}");
 
     private ValueList<Shape> InferLayer(Layer layer)
     {

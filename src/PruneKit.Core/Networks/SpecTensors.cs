@@ -26,8 +26,12 @@ internal static class SpecTensors
 
     private static void CheckBindings(Layer layer)
     {
+        HashSet<string> bound = [];
         foreach (TensorBinding binding in layer.Tensors)
         {
+            SpecNames.CheckUsable(binding.Tensor, "tensor");
+            if (!bound.Add(binding.Slot))
+                throw new InvalidInputException($"{layer} binds slot '{binding.Slot}' twice; keep one");
             if (!layer.Kind.Slots.Any(slot => slot.Name == binding.Slot))
                 throw new InvalidInputException($"{layer} binds tensor '{binding.Tensor}' to slot '{binding.Slot}', which it does not have");
         }

@@ -5,7 +5,17 @@ namespace PruneKit;
 public abstract class PruneKitException : Exception
 {
     private protected PruneKitException(string message, Exception? inner)
-        : base(message, inner)
+        : base(OneLine(message), inner)
     {
+    }
+
+    /// <summary>Names in messages come from files and may hold anything.</summary>
+    private static string OneLine(string message) =>
+        message.Any(char.IsControl) ? string.Create(message.Length, message, static (line, text) => Blank(text, line)) : message;
+
+    private static void Blank(string text, Span<char> line)
+    {
+        for (int i = 0; i < line.Length; i++)
+            line[i] = char.IsControl(text[i]) ? ' ' : text[i];
     }
 }

@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace PruneKit.Tests;
@@ -35,7 +34,7 @@ public sealed class ExecutionTests
         using var scope = NewDisposeScope();
         using Network network = KindSamples.Find(name).Create(ScalarType.Float32);
         Tensor[] outputs = network.Module.Run(KindSamples.Find(name).Batch(2, ScalarType.Float32));
-        Assert.Equal(network.Spec.OutputShapes(network.Spec.Layers[0]), outputs.Select(output => Shape.Of(output.shape[1..])).ToValueList());
+        Assert.Equal(network.Spec.OutputShapes(network.Spec.Layers[0]), outputs.Select(output => Shape.Of(output.shape.AsSpan(1))).ToValueList());
     }
 
     [Theory]

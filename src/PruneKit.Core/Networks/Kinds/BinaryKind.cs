@@ -11,7 +11,7 @@ public abstract record BinaryKind : LayerKind
         return [new Shape(inputs[0].Axes.Zip(inputs[1].Axes, (a, b) => Stretch(a, b, inputs)).ToValueList())];
     }
 
-    private long Stretch(long a, long b, ValueList<Shape> inputs)
+    private static long Stretch(long a, long b, ValueList<Shape> inputs)
     {
         Expect(a == b || a == 1 || b == 1, $"cannot stretch {inputs[0]} and {inputs[1]} to one shape");
         return Math.Max(a, b);

@@ -4,13 +4,14 @@ namespace PruneKit;
 internal static class Window
 {
     /// <summary>How many windows fit along one axis.</summary>
-    /// <remarks>floor((size + 2 padding - dilation (kernel - 1) - 1) / stride) + 1; with <paramref name="ceiling"/> the division rounds up, but a window never starts in the right padding.</remarks>
+    /// <remarks>floor((size + 2 padding - dilation (kernel - 1) - 1) / stride) + 1; with <paramref name="ceiling"/> the division rounds up,
+    /// so that a last window may be partly covered, but never starts in the right padding.</remarks>
     public static long Count(long size, long kernel, long stride, long padding, long dilation, bool ceiling)
     {
-        long reach = size + (2 * padding) - (dilation * (kernel - 1)) - 1;
+        long reach = size + (2 * padding) - (dilation * (kernel - 1)) - 1 + (ceiling ? stride - 1 : 0);
         if (reach < 0)
             return 0;
-        long count = ((reach + (ceiling ? stride - 1 : 0)) / stride) + 1;
+        long count = (reach / stride) + 1;
         return ceiling && (count - 1) * stride >= size + padding ? count - 1 : count;
     }
 
