@@ -17,20 +17,6 @@ public sealed class NetworkTracingTests
     [MemberData(nameof(Models))]
     public void Computes_what_the_module_does_in_float64(string name) => CheckParity(name, ScalarType.Float64, 1e-13);
 
-    [Theory]
-    [MemberData(nameof(Models))]
-    public void Leaves_no_tensor_behind(string name)
-    {
-        (Module module, Tensor[] examples) = TestModels.Create(name);
-        Network.Trace(module, examples).Dispose();
-        long before = DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
-        for (int i = 0; i < 3; i++)
-            Network.Trace(module, examples).Dispose();
-        Assert.Equal(before, DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount);
-        Assert.All(module.parameters(), parameter => Assert.False(parameter.IsInvalid));
-        module.Dispose();
-    }
-
     [Fact]
     public void A_linear_layer_is_one_layer_with_the_modules_names()
     {
