@@ -1,4 +1,5 @@
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -66,6 +67,12 @@ public sealed class LoweredOperationTests
         ["slice with a step"] = ([6, 3], x => x.slice(1, 1, 6, 2), "Slice"),
         ["slice of everything"] = ([6, 3], x => x[.., ..], ""),
         ["narrow"] = ([6, 3], x => x.narrow(1, 2, 3), "Slice"),
+        ["chunk"] = ([5, 3], x => cat([.. x.chunk(2, 1).Reverse()], 1), "Slice Slice Concat"),
+        ["split"] = ([4, 3], x => x.split(2, 1)[0] * x.split([2, 2], 1)[1], "Slice Slice Slice Slice Multiply"),
+        ["stack"] = ([3], x => stack([x, x.relu()], 1), "Relu Reshape Reshape Concat"),
+        ["stack of time first"] = ([4, 3], x => stack([x.transpose(0, 1), x.transpose(0, 1).tanh()], 0).mean([0]).transpose(0, 1), "Tanh Reshape Reshape Concat Mean"),
+        ["square"] = ([3], x => x.square() + x.pow(2), "Multiply Multiply Add"),
+        ["sum"] = ([4, 3], x => x.sum([1L]), "Mean Scale"),
         ["copies"] = ([3], x => x.contiguous().clone().detach().alias().to(ScalarType.Float32), ""),
         ["what is not used"] = ([3], x => (x.erf(), x.relu()).Item2, "Relu"),
     };
@@ -82,6 +89,32 @@ public sealed class LoweredOperationTests
         using var module = new Lambda(function);
         using Network network = Network.Trace(module, randn([2, .. shape], generator: generator));
         Assert.Equal(layers, string.Join(' ', network.Spec.Layers.Select(layer => layer.Kind.DisplayName)));
+    }
+
+    [Fact]
+    public void Modules_without_weights_are_one_layer_each()
+    {
+        using Sequential module = Sequential(
+            ("a", Hardswish()), ("b", LeakyReLU(0.3, inplace: true)), ("c", GELU()), ("d", SiLU()), ("e", Tanh()), ("f", Sigmoid()), ("g", ReLU6()), ("h", Dropout(0.2)),
+            ("i", MaxPool2d(2)), ("j", AvgPool2d([2, 2])), ("k", Dropout2d(0.1)), ("l", AdaptiveAvgPool2d([2, 3])), ("m", AdaptiveMaxPool2d([2, 2])), ("n", Identity()),
+            ("o", Flatten()), ("p", Unflatten(1, [3, 4])), ("q", LogSoftmax(2)), ("r", Softmax(1)));
+        using Tensor example = randn(2, 3, 16, 16);
+        using Network network = Network.Trace(module, example);
+        Assert.Equal(
+            "HardSwish LeakyRelu Gelu Silu Tanh Sigmoid Relu6 Dropout MaxPool2d AvgPool2d Dropout AdaptiveAvgPool2d AdaptiveMaxPool2d Flatten Reshape LogSoftmax Softmax",
+            string.Join(' ', network.Spec.Layers.Select(layer => layer.Kind.DisplayName)));
+        Assert.Equal(0.2, ((DropoutKind)network.Spec.Layers[7].Kind).Probability);
+    }
+
+    [Fact]
+    public void Modules_over_one_axis_are_one_layer_each()
+    {
+        using Sequential module = Sequential(
+            ("a", ReLU(inplace: true)), ("b", MaxPool1d(3, stride: 2, padding: 1)), ("c", AvgPool1d(2)), ("e", AdaptiveMaxPool1d(3)), ("f", AdaptiveAvgPool1d(1)));
+        using Tensor example = randn(2, 3, 24);
+        using Network network = Network.Trace(module, example);
+        Assert.Equal(
+            "Relu MaxPool1d AvgPool1d AdaptiveMaxPool1d AdaptiveAvgPool1d", string.Join(' ', network.Spec.Layers.Select(layer => layer.Kind.DisplayName)));
     }
 
     [Fact]

@@ -55,6 +55,16 @@ public sealed class ModuleCaptureTests
     }
 
     [Fact]
+    public void Gradients_gathered_so_far_are_kept()
+    {
+        using Linear module = Linear(3, 2);
+        using Tensor example = rand(2, 3), loss = module.call(example).sum();
+        loss.backward();
+        Capture(module, example);
+        Assert.Equal(2f, module.bias!.grad!.sum().item<float>() / 2);
+    }
+
+    [Fact]
     public void An_exception_in_forward_ends_the_recording_and_restores_the_module()
     {
         using var module = new Throwing();

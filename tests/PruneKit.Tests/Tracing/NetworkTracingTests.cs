@@ -17,6 +17,35 @@ public sealed class NetworkTracingTests
     [MemberData(nameof(Models))]
     public void Computes_what_the_module_does_in_float64(string name) => CheckParity(name, ScalarType.Float64, 1e-13);
 
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Survives_a_file_bit_for_bit(string name)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (Module module, Tensor[] examples) = TestModels.Create(name);
+        using (module)
+        using (Network network = Network.Trace(module, examples))
+        using (Network loaded = Network.FromContainer(Safetensors.Read(Safetensors.Write(network.ToContainer()), "memory"), "memory"))
+        {
+            network.Module.eval();
+            loaded.Module.eval();
+            foreach ((Tensor a, Tensor b) in network.Module.Run(examples).Zip(loaded.Module.Run(examples)))
+                Assert.Equal(0, Largest(a - b));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Every_parameter_is_the_modules_own(string name)
+    {
+        (Module module, Tensor[] examples) = TestModels.Create(name);
+        using (module)
+        using (Network network = Network.Trace(module, examples))
+            Assert.Equal(
+                module.named_parameters().Select(pair => (pair.name, pair.parameter.Handle)).Order(),
+                network.Module.named_parameters().Select(pair => (pair.name, pair.parameter.Handle)).Order());
+    }
+
     [Fact]
     public void A_linear_layer_is_one_layer_with_the_modules_names()
     {

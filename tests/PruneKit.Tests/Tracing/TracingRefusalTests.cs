@@ -9,7 +9,7 @@ public sealed class TracingRefusalTests
 {
     private static readonly Dictionary<string, (Func<Tensor, Tensor> Function, string Message)> Cases = new()
     {
-        ["no layer"] = (x => x.erf(), "operation 2, aten::erf over Float32[N, 4, 6], cannot be traced: no layer computes it"),
+        ["no layer"] = (x => x.erf(), "operation 1, aten::erf over Float32[N, 4, 6], cannot be traced: no layer computes it"),
         ["mean over the batch"] = (x => x - x.mean([0], keepdim: true), "it is taken over the batch, so it would mix samples"),
         ["mean over all"] = (x => x.mean(), "it is taken over all axes, the batch among them"),
         ["softmax over the batch"] = (x => functional.softmax(x, 0), "it is taken over the batch"),
@@ -31,7 +31,7 @@ public sealed class TracingRefusalTests
         ["in-place write into a view"] = (WriteIntoView, "aten::relu_, writes in place into values that another view of them is read from later"),
         ["random numbers"] = (x => x + rand_like(x), "no layer computes it"),
         ["a number read from a tensor"] = (x => x * x.sum().item<float>(), "mixes the batch into something else"),
-        ["control flow by the batch"] = (x => x.shape[0] > 2 ? x.relu() : x.tanh(), "operation 2 is aten::tanh in the one and aten::relu in the other"),
+        ["control flow by the batch"] = (x => x.shape[0] > 2 ? x.relu() : x.tanh(), "operation 1 is aten::tanh in the one and aten::relu in the other"),
         ["list of results"] = (x => x.max(1).values, "aten::max"),
     };
 
