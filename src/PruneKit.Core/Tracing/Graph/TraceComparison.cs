@@ -12,7 +12,7 @@ internal sealed class TraceComparison(long firstBatch, long secondBatch)
     {
         for (int i = 0; i < Math.Min(first.Nodes.Count, second.Nodes.Count); i++)
             if (first.Nodes[i].Kind != second.Nodes[i].Kind || !first.Nodes[i].Inputs.Equals(second.Nodes[i].Inputs))
-                throw Refusal($"operation {i + 1} is {first.Nodes[i].Kind} in the one and {second.Nodes[i].Kind} in the other");
+                throw Refusal($"operation {first.NumberOf(i)} is {first.Nodes[i].Kind} in the one and {second.Nodes[i].Kind} in the other");
         if (first.Nodes.Count != second.Nodes.Count)
             throw Refusal($"one has {first.Nodes.Count} operations, the other {second.Nodes.Count}");
         return new TraceGraph([.. first.Nodes.Zip(second.Nodes, Merge)]);

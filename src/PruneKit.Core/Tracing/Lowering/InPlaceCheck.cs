@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PruneKit;
 
 /// <summary>Refuses in-place operations whose effect a trace does not show: on a view that is read again under another name, and on the module's own tensors.</summary>
@@ -21,13 +19,13 @@ internal static class InPlaceCheck
             CheckReads(node.Inputs, outdated);
             bool inPlace = IsInPlace(node.Kind);
             if (inPlace && module.Tensors.TryGetValue(roots.GetValueOrDefault(node.Inputs[0], node.Inputs[0]), out BorrowedTensor? own))
-                throw new UnsupportedLayerException($"operation {Number(i)}, {node.Kind}, changes the module's tensor '{own.Name}' in evaluation mode; do so only while training");
+                throw new UnsupportedLayerException($"operation {module.Graph.NumberOf(i)}, {node.Kind}, changes the module's tensor '{own.Name}' in evaluation mode; do so only while training");
             if (!inPlace && !Views.Contains(node.Kind))
                 continue;
             string root = roots.GetValueOrDefault(node.Inputs[0], node.Inputs[0]);
             if (inPlace)
                 foreach (string alias in roots.Where(pair => pair.Value == root).Select(pair => pair.Key).Append(root))
-                    outdated[alias] = $"operation {Number(i)}, {node.Kind}";
+                    outdated[alias] = $"operation {module.Graph.NumberOf(i)}, {node.Kind}";
             roots[node.Outputs[0].Name] = root;
         }
 
@@ -42,6 +40,4 @@ internal static class InPlaceCheck
             if (outdated.TryGetValue(name, out string? writer))
                 throw new UnsupportedLayerException($"{writer}, writes in place into values that another view of them is read from later; use the form without the underscore");
     }
-
-    private static string Number(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
 }

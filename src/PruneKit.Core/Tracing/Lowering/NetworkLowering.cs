@@ -29,7 +29,7 @@ internal sealed class NetworkLowering
         DeclareInputs(signature);
         for (int i = 0; i < _module.Graph.Nodes.Count; i++)
             if (_module.Graph.Nodes[i].Outputs.Any(output => _needed.Contains(output.Name)))
-                Lower(_module.Graph.Nodes[i], i + 1);
+                Lower(_module.Graph.Nodes[i], i);
         return new NetworkSpec([.. _inputs], [.. _layers.Layers], [.. _module.Outputs.Select((name, i) => Output(name, i, signature))]);
     }
 
@@ -44,7 +44,7 @@ internal sealed class NetworkLowering
         }
     }
 
-    private void Lower(TraceNode node, int number)
+    private void Lower(TraceNode node, int index)
     {
         if (node.Kind == "prim::Constant")
         {
@@ -52,7 +52,7 @@ internal sealed class NetworkLowering
             return;
         }
 
-        var call = new LoweringCall(node, number, _values, _layers);
+        var call = new LoweringCall(node, _module.Graph.NumberOf(index), _values, _layers);
         LoweringRule rule = LoweringRules.Find(node.Kind)
             ?? throw call.Refusal("no layer computes it; write it with operations that have a layer, or describe the network with NetworkBuilder");
         rule.Lower(call);

@@ -4,7 +4,7 @@ namespace PruneKit;
 internal sealed class NumberLowering : LoweringRule
 {
     /// <inheritdoc />
-    public override ValueList<string> Operators => ["prim::NumToTensor", "aten::Int", "aten::Float", "aten::ScalarImplicit", "aten::IntImplicit"];
+    public override ValueList<string> Operators => ["prim::NumToTensor", "aten::scalar_tensor", "aten::Int", "aten::Float", "aten::ScalarImplicit", "aten::IntImplicit"];
 
     /// <inheritdoc />
     public override void Lower(LoweringCall call) =>
