@@ -3,6 +3,7 @@ using PruneKit;
 // Builds the data sets that the repository ships from their public files, byte for byte: dotnet run --project tools/PackData -- SET FOLDER FILE
 var sets = new Dictionary<string, Func<string, byte[]>>(StringComparer.Ordinal)
 {
+    ["mitbih"] = folder => EcgPack.Write(MitBih.ReadAll(folder)),
     ["walch"] = folder => WalchPack.Write(WalchFolder.Read(folder)),
 };
 
