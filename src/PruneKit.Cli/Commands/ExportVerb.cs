@@ -9,7 +9,7 @@ internal sealed class ExportVerb : IVerb
 {
     private readonly Argument<string> _model = Shared.Model();
     private readonly Option<string> _output = Shared.Output("The artifact to write.");
-    private readonly Option<string?> _format = ChoiceOption.Create("--format", "format", "What is written.", ["onnx"], "onnx");
+    private readonly Option<string?> _format = ChoiceOption.Create("--format", "format", "What is written.", Exporters.Catalogue.Names, "onnx");
 
     /// <inheritdoc />
     public Command Create(Session session)

@@ -6,10 +6,10 @@ internal sealed class ExportRule : StageRule<ExportStage>
     /// <inheritdoc />
     protected override StageResult Run(ExportStage stage, RunContext context)
     {
-        IExporter exporter = Exporters.Find(stage.Format);
+        IExporter exporter = Exporters.Catalogue.Find(stage.Format);
         using Network network = TaskModel.Load(stage.Input);
         Artifact artifact = exporter.Export(network, stage.OutputFile!, context.MayReplace);
-        context.Artifacts.Add(new ReportArtifact(artifact.Path, exporter.Name, artifact.Size.Bytes, null, null));
-        return new ExportResult(stage.Input, artifact.Path, exporter.Name, artifact.Size.Bytes, artifact.Sha256);
+        context.Artifacts.Add(new ReportArtifact(artifact.Path, stage.Format, artifact.Size.Bytes, null, null));
+        return new ExportResult(stage.Input, artifact.Path, stage.Format, artifact.Size.Bytes, artifact.Sha256);
     }
 }
