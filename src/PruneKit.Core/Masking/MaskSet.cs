@@ -54,7 +54,7 @@ public sealed class MaskSet : IReadOnlyCollection<KeyValuePair<string, Mask>>, I
             torch.Tensor weight = network[name];
             weight.mul_(mask.ToTensor(weight.dtype, weight.device));
             // A negative weight times 0 is -0; one kind of zero compresses better.
-            weight.add_(LiveScalar.Of(0));
+            weight.add_(LiveScalar.Of(0), LiveScalar.Of(1));
         }
 
         network.Masks = this;

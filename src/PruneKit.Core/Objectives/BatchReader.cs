@@ -24,8 +24,7 @@ internal sealed class BatchReader : IDisposable
 
     /// <summary>The windows with these numbers.</summary>
     /// <param name="windows">At most as many as the capacity.</param>
-    /// <param name="change">Changes the copied numbers of an input, such as an augmentation; null for none.</param>
-    public Batch Read(ReadOnlySpan<int> windows, BatchChange? change = null)
+    public Batch Read(ReadOnlySpan<int> windows)
     {
         var inputs = new torch.Tensor[_inputs.Length];
         for (int i = 0; i < inputs.Length; i++)
@@ -33,7 +32,6 @@ internal sealed class BatchReader : IDisposable
             Span<float> numbers = MemoryMarshal.Cast<byte, float>(_inputBuffers[i].bytes)[..(windows.Length * (int)_inputs[i].Shape.ElementCount)];
             for (int row = 0; row < windows.Length; row++)
                 _inputs[i].Window(windows[row]).CopyTo(numbers[(row * (int)_inputs[i].Shape.ElementCount)..]);
-            change?.Invoke(_inputs[i], numbers);
             inputs[i] = Part(_inputBuffers[i], windows.Length, _type);
         }
 

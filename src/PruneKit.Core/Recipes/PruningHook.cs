@@ -9,14 +9,19 @@ internal sealed class PruningHook : IStepHook
     private List<PruningEvent> _events = [];
 
     /// <summary>Takes a session that has not seen a step yet.</summary>
-    public PruningHook(PruningSession session)
+    /// <param name="session">The session.</param>
+    /// <param name="identity">What it does: a checkpoint of another is refused.</param>
+    public PruningHook(PruningSession session, string identity)
     {
-        _session = session;
+        (_session, Identity) = (session, identity);
         Note();
     }
 
     /// <summary>Each pruning so far.</summary>
     public IReadOnlyList<PruningEvent> Events => _events;
+
+    /// <inheritdoc />
+    public string Identity { get; }
 
     /// <inheritdoc />
     public bool IsSettled => _session.Completed >= _session.Schedule.End || _session.Schedule is HeldSchedule;

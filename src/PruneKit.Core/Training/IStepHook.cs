@@ -3,6 +3,9 @@ namespace PruneKit;
 /// <summary>What happens to the weights after every optimizer step, such as pruning on a schedule.</summary>
 public interface IStepHook
 {
+    /// <summary>What it does, as text or a digest: a checkpoint of a run with another is refused.</summary>
+    string Identity { get; }
+
     /// <summary>Whether what is kept of the weights changes no more: only then is a network compared with others to keep the best.</summary>
     bool IsSettled { get; }
 

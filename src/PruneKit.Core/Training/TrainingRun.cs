@@ -85,8 +85,6 @@ internal sealed class TrainingRun : IDisposable
     {
         if (_checkpoints?.Find() is not Checkpoint checkpoint)
             return;
-        if ((checkpoint.Hook is null) != (_setup.Hooks.AfterStep is null))
-            throw new InvalidInputException($"the checkpoint is of a run {(checkpoint.Hook is null ? "without" : "with")} pruning; start anew without --resume");
         (_state, _best) = (checkpoint.State, checkpoint.Best);
         NetworkSnapshot.Restore(_setup.Network, checkpoint.Weights);
         _steps.RestoreOptimizer(checkpoint.Optimizer);

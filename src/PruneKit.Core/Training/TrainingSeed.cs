@@ -9,9 +9,6 @@ internal static class TrainingSeed
     /// <summary>The zeros of dropout in a step.</summary>
     public static int OfDropout(int seed, long step) => Mix(seed, 2, step);
 
-    /// <summary>The augmentation of a step's windows.</summary>
-    public static int OfAugmentation(int seed, long step) => Mix(seed, 3, step);
-
     /// <summary>The finaliser of SplitMix64 (Steele, Lea and Flood 2014, figure 17), which spreads neighbouring inputs over all bits.</summary>
     private static int Mix(int seed, ulong purpose, long number)
     {

@@ -7,6 +7,8 @@ internal sealed class HalfHook(Network network) : IStepHook
 {
     private long _steps;
 
+    public string Identity => "half";
+
     public bool IsSettled => _steps >= 15;
 
     public void AfterStep()

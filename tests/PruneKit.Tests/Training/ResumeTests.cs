@@ -78,7 +78,7 @@ public sealed class ResumeTests
         Refuses("it started from other weights", Options, network: TinyTask.Spec.Build(seed: 9));
         Refuses("its network is described otherwise", Options, network: TinyTask.Spec.Relu().Build(seed: 2));
         Refuses("its task has other classes", Options, task: TinyTask.Definition with { Name = "other" });
-        Refuses("a run with pruning", Options, hook: false);
+        Refuses("it pruned in another way", Options, hook: false);
 
         void Refuses(string part, TrainingOptions options, LabelledData? data = null, Network? network = null, TaskDefinition? task = null, bool hook = true)
         {

@@ -29,6 +29,6 @@ internal static class FreshInputs
         double spread = values.numel() > 1 ? values.std().item<double>() : 0;
         bool usable = double.IsFinite(mean) && double.IsFinite(spread) && spread > 0;
         using Scalar scale = usable ? spread : 1, shift = usable ? mean : 0;
-        return randn(shape, ScalarType.Float64, generator: generator).mul(scale).add(shift).to(example.dtype).to(example.device);
+        return randn(shape, ScalarType.Float64, generator: generator).mul(scale).add(shift, LiveScalar.Of(1)).to(example.dtype).to(example.device);
     }
 }

@@ -9,8 +9,9 @@ namespace PruneKit;
 /// <param name="Start">Digest of the weights it started from.</param>
 /// <param name="Task">Digest of the task.</param>
 /// <param name="Data">Digest of the training and validation data.</param>
+/// <param name="Hook">What the step hook does; null without one.</param>
 /// <param name="Threads">libtorch's threads: sums are split among them, so that their number shows in the last bits.</param>
-internal sealed record RunIdentity(TrainingOptions Options, string Network, string Start, string Task, string Data, int Threads)
+internal sealed record RunIdentity(TrainingOptions Options, string Network, string Start, string Task, string Data, string? Hook, int Threads)
 {
     private const string Section = "run/1";
 
@@ -21,6 +22,7 @@ internal sealed record RunIdentity(TrainingOptions Options, string Network, stri
         NetworkSnapshot.Take(setup.Network).Digest(),
         CanonicalJson.Digest(setup.Task),
         DataDigest.Of(setup.Train, setup.Validation),
+        setup.Hooks.AfterStep?.Identity,
         torch.get_num_threads());
 
     /// <summary>A checkpoint with this identity.</summary>
@@ -37,6 +39,7 @@ internal sealed record RunIdentity(TrainingOptions Options, string Network, stri
             : theirs.Start != Start ? "it started from other weights"
             : theirs.Task != Task ? "its task has other classes, inputs or another metric"
             : theirs.Data != Data ? "it trained on other data"
+            : theirs.Hook != Hook ? "it pruned in another way, or not at all"
             : theirs.Threads != Threads ? $"it ran with {theirs.Threads} threads, not {Threads} (--threads {theirs.Threads})"
             : null;
         if (difference is not null)
