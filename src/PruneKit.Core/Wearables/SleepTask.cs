@@ -11,6 +11,9 @@ public sealed class SleepTask : LearningTask
     /// <summary>The network's input.</summary>
     internal const string InputName = "epochs";
 
+    /// <summary>Folds of the cross-validation.</summary>
+    public const int Folds = SleepSplit.Folds;
+
     /// <summary>Units of the LSTM.</summary>
     private const int Hidden = 32;
 
