@@ -55,7 +55,7 @@ public sealed class SleepTask : LearningTask
     public override PruningOptions Pruning { get; } = new()
     {
         Frequency = 5,
-        Training = new TrainingOptions { Epochs = 100, BatchSize = 8, LearningRate = 2e-3, Warmup = 0.1 },
+        Training = new TrainingOptions { Epochs = 200, BatchSize = 8, LearningRate = 5e-3, Warmup = 0.1 },
     };
 
     /// <inheritdoc />
