@@ -11,6 +11,9 @@ public sealed class SleepTask : LearningTask
     /// <summary>The network's input.</summary>
     internal const string InputName = "epochs";
 
+    /// <summary>Folds of the cross-validation.</summary>
+    public const int Folds = SleepSplit.Folds;
+
     /// <summary>Units of the LSTM.</summary>
     private const int Hidden = 32;
 
@@ -52,7 +55,7 @@ public sealed class SleepTask : LearningTask
     public override PruningOptions Pruning { get; } = new()
     {
         Frequency = 5,
-        Training = new TrainingOptions { Epochs = 100, BatchSize = 8, LearningRate = 2e-3, Warmup = 0.1 },
+        Training = new TrainingOptions { Epochs = 200, BatchSize = 8, LearningRate = 5e-3, Warmup = 0.1 },
     };
 
     /// <inheritdoc />

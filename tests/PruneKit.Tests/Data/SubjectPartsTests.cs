@@ -72,8 +72,8 @@ public class SubjectPartsTests
     private static DatasetFolder Folder(string split, int subjects, Func<int, string>? part) => new DatasetFolder().Json($"{Format}, {split}").Write(
         "d.csv",
         $"label,subject,{(part is null ? "" : "part,")}ax,ay\n" + string.Concat(from subject in Enumerable.Range(0, subjects)
-                                                                               from label in new[] { "u", "v" }
-                                                                               select $"{label},s{subject},{(part is null ? "" : part(subject) + ",")}1,2\n"));
+                                                                                from label in new[] { "u", "v" }
+                                                                                select $"{label},s{subject},{(part is null ? "" : part(subject) + ",")}1,2\n"));
 
     private static HashSet<string> Subjects(LabelledData data) => [.. data.Groups];
 }
