@@ -28,7 +28,8 @@ public sealed class ArchitectureTests
     public void No_promises_no_dead_code_no_stubs() => Holds(CommentRule.Violations(Everything.Value.Where(file => file.Folder != "PruneKit.Tests" || !file.Path.Contains("/Architecture/", StringComparison.Ordinal))));
 
     [Fact]
-    public void Every_algorithm_cites_its_source() => Holds(SourceCitationRule.Violations(Core.Value));
+    public void Every_algorithm_cites_its_source() => Holds(
+        SourceCitationRule.Violations([.. Core.Value.Where(file => file.Folder is "Importance" or "Allocation" or "Scheduling" or "Quantization")]));
 
     [Fact]
     public void The_readmes_code_is_compiled_and_run()

@@ -31,8 +31,11 @@ internal static class SizeRule
             yield return file.At(method, $"a method of {LinesOf(method)} lines; at most {LongestMethod}");
     }
 
-    private static IEnumerable<SyntaxNode> Methods(SourceFile file) => file.Root.DescendantNodes()
-        .Where(node => node is BaseMethodDeclarationSyntax { Body: not null } or BaseMethodDeclarationSyntax { ExpressionBody: not null } or AccessorDeclarationSyntax { Body: not null });
+    /// <summary>Methods, constructors, operators, and properties that compute: all that has a body.</summary>
+    private static IEnumerable<SyntaxNode> Methods(SourceFile file) => file.Root.DescendantNodes().Where(node => node
+        is BaseMethodDeclarationSyntax { Body: not null } or BaseMethodDeclarationSyntax { ExpressionBody: not null }
+        or AccessorDeclarationSyntax { Body: not null } or AccessorDeclarationSyntax { ExpressionBody: not null }
+        or PropertyDeclarationSyntax { ExpressionBody: not null } or IndexerDeclarationSyntax { ExpressionBody: not null });
 
     private static int LinesOf(SyntaxNode method)
     {

@@ -13,7 +13,8 @@ public sealed class WeightCountsTests
     [Fact]
     public void Doubles_are_counted_like_singles_and_the_smallest_is_no_zero()
     {
-        TensorContainer file = File([0, 0, 0, 0], [0, 0]).With("fc.weight", StoredTensor.Create<double>([0, double.Epsilon, 0, double.NaN], [2, 2]));
+        TensorContainer file = File([0, 0, 0, 0], [0, 0]).With("fc.weight", StoredTensor.Create<double>([0, double.Epsilon, 0, double.NaN], [2, 2]))
+            .With("fc.bias", StoredTensor.Create<double>([0, 0]));
         Assert.Equal(2, WeightCounts.Of(Spec, file).Zeros);
         Assert.Equal(1, StoredNumbers.CountNotFinite(file.Tensors["fc.weight"]));
         Assert.Equal(2, StoredNumbers.CountNotFinite(StoredTensor.Create<float>([float.NaN, 1, float.NegativeInfinity])));
