@@ -16,8 +16,15 @@ public sealed record WeightCounts(ValueList<TensorZeros> Tensors)
     /// <summary>Counts a model's zeros.</summary>
     /// <param name="spec">Its description.</param>
     /// <param name="model">Its tensors.</param>
-    public static WeightCounts Of(NetworkSpec spec, TensorContainer model) => new(spec.Tensors
-        .Where(tensor => tensor.Role == SlotRole.Weight)
-        .Select(tensor => new TensorZeros(tensor.Name, tensor.Layer.Name, tensor.Shape.ElementCount, StoredNumbers.CountZeros(model.Tensors[tensor.Name])))
-        .ToValueList());
+    /// <exception cref="InvalidInputException">A tensor is missing or does not fit the description.</exception>
+    public static WeightCounts Of(NetworkSpec spec, TensorContainer model)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(model);
+        StoredTensors.Check(spec, model, "the model");
+        return new(spec.Tensors
+            .Where(tensor => tensor.Role == SlotRole.Weight)
+            .Select(tensor => new TensorZeros(tensor.Name, tensor.Layer.Name, tensor.Shape.ElementCount, StoredNumbers.CountZeros(model.Tensors[tensor.Name])))
+            .ToValueList());
+    }
 }
