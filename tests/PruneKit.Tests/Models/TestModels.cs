@@ -23,6 +23,9 @@ internal static class TestModels
         ["shared"] = () => (new SharedWeights(), [rand(2, 7)]),
         ["tagger"] = () => (new FoldedTagger(), [rand(2, 10, 4)]),
         ["functional"] = () => (new FunctionalOnly(), [rand(2, 3, 20)]),
+        ["conv-lstm"] = () => (new DeepConvLstm(), [rand(2, 1, 32, 6)]),
+        ["tcn"] = () => (new CausalTcn(), [rand(2, 3, 40)]),
+        ["branches"] = () => (new Branches(), [rand(2, 2, 8, 8)]),
         ["states"] = () => (new StateClassifier(), [rand(2, 9, 4)]),
     };
 

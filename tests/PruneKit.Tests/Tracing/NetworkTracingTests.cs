@@ -100,6 +100,19 @@ public sealed class NetworkTracingTests
         module.Dispose();
     }
 
+    [Theory]
+    [InlineData("resnet")]
+    [InlineData("gru")]
+    [InlineData("lstm")]
+    public void A_networks_own_module_traces_to_the_same_tensors(string name)
+    {
+        (Module module, Tensor[] examples) = TestModels.Create(name);
+        using (module)
+        using (Network network = Network.Trace(module, examples))
+        using (Network again = Network.Trace(network.Module, examples))
+            Assert.Equal(network.Spec.Tensors.Select(tensor => tensor.Name), again.Spec.Tensors.Select(tensor => tensor.Name));
+    }
+
     [Fact]
     public void Native_modules_trace_by_themselves()
     {

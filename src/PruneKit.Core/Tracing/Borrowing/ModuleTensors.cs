@@ -13,11 +13,7 @@ internal sealed class ModuleTensors : TensorStore
         foreach ((string name, nn.Module child) in module.named_modules())
             modules.TryAdd(name, child);
         foreach (BorrowedTensor tensor in tensors)
-        {
-            int dot = tensor.Name.LastIndexOf('.');
-            nn.Module owner = modules[dot < 0 ? "" : tensor.Name[..dot]];
-            _owners[tensor.Name] = new TensorOwner(owner, tensor.Name[(dot + 1)..], tensor);
-        }
+            _owners[tensor.Name] = Owner(modules, tensor);
     }
 
     /// <inheritdoc />
@@ -27,5 +23,14 @@ internal sealed class ModuleTensors : TensorStore
     public override void Dispose()
     {
         // The module's owner disposes them.
+    }
+
+    // The nearest module above the tensor; a module may give its tensors dotted names without having submodules.
+    private static TensorOwner Owner(Dictionary<string, nn.Module> modules, BorrowedTensor tensor)
+    {
+        int dot = tensor.Name.LastIndexOf('.');
+        while (dot > 0 && !modules.ContainsKey(tensor.Name[..dot]))
+            dot = tensor.Name.LastIndexOf('.', dot - 1);
+        return dot > 0 ? new TensorOwner(modules[tensor.Name[..dot]], tensor.Name[(dot + 1)..], tensor) : new TensorOwner(modules[""], tensor.Name, tensor);
     }
 }
