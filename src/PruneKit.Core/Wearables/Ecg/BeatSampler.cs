@@ -46,12 +46,8 @@ internal sealed class BeatSampler
         return rhythmDecides && random.NextDouble() < _options.ForeignWindow ? _pools[(int)BeatClass.Normal].Draw(random).Beat : beat;
     }
 
-    private float[] Rhythm(BeatFeatures beat, Random random) => beat.Class switch
-    {
-        BeatClass.Normal when random.NextDouble() < _options.IrregularRhythm => IrregularRhythm.Draw(random),
-        BeatClass.Ventricular when random.NextDouble() < _options.ForeignRhythm => Other(random).Draw(random).Beat.Rhythm,
-        _ => beat.Rhythm,
-    };
+    private float[] Rhythm(BeatFeatures beat, Random random) =>
+        beat.Class == BeatClass.Ventricular && random.NextDouble() < _options.ForeignRhythm ? Other(random).Draw(random).Beat.Rhythm : beat.Rhythm;
 
     private BeatPool Other(Random random)
     {

@@ -18,9 +18,6 @@ internal sealed record BeatSamplingOptions
     /// <value>The chance that a ventricular beat gets the rhythm of another beat. Default 0.6.</value>
     public double ForeignRhythm { get; init; } = 0.6;
 
-    /// <value>The chance that a normal beat gets a made-up irregular rhythm, as in atrial fibrillation. Default 0.15.</value>
-    public double IrregularRhythm { get; init; } = 0.15;
-
     /// <value>The natural logarithm by which a window's height varies, up and down. Default 0.25.</value>
     public double Gain { get; init; } = 0.25;
 
