@@ -31,6 +31,7 @@ internal sealed class PruneRule : StageRule<PruneStage>
         using PruningSession session = PrunerOf(stage, context).Attach(network, schedule);
         var hook = new PruningHook(session, CanonicalJson.Digest(stage with { Input = "", Output = null }));
         TrainingResult training = StageTraining.Run(new TrainingJob(stage, stage.Training!, stage.Resume), network, prepared, hook, context);
+        network.Masks.ApplyTo(network);
         context.Save(network.ToContainer(), stage);
         return PruneResult.Of(stage, network, hook.Events) with
         {
