@@ -20,7 +20,7 @@ public sealed class TrainingLossTests
     {
         using var scope = torch.NewDisposeScope();
         using var loss = new ClassLoss([1, 3], 0, torch.ScalarType.Float64);
-        torch.Tensor scores = torch.tensor(new[,,] { { { 2.0, 0 }, { 2, 0 }, { 9, 5 } } });
+        torch.Tensor scores = torch.tensor(new[, ,] { { { 2.0, 0 }, { 2, 0 }, { 9, 5 } } });
         torch.Tensor targets = torch.tensor(new long[] { 0, 1, DataTargets.Ignored });
         Assert.Equal((0.126928 + (3 * 2.126928)) / 4, loss.Of(scores, targets).item<double>(), 6);
     }
