@@ -5,6 +5,7 @@ internal sealed class AnswersOfParts
 {
     private readonly List<int> _truth = [];
     private readonly List<int> _answers = [];
+    private readonly List<string> _subjects = [];
     private TaskDefinition? _task;
 
     /// <summary>Lets a model answer a task's test part.</summary>
@@ -13,10 +14,16 @@ internal sealed class AnswersOfParts
         using Network network = Network.Load(model);
         LabelledData test = PreprocessSection.Read(network.Attachments, model).Apply(task.Data(null).Load().Test);
         _truth.AddRange(test.Targets.Classes!);
+        _subjects.AddRange(test.Groups.SelectMany(subject => Enumerable.Repeat(subject, test.Targets.PerWindow)));
         _answers.AddRange(Evaluator.Predict(network, test, task.Definition).Classes!);
         _task = task.Definition;
     }
 
-    /// <summary>The scores over all answers.</summary>
-    public Evaluation Judge() => Evaluation.Of(ConfusionMatrix.Of(_task!.Classes.Count, _truth.ToArray(), _answers.ToArray()), _task);
+    /// <summary>The scores over all answers, or over those of all subjects but one.</summary>
+    public Evaluation Judge(string? without = null)
+    {
+        int[] rows = [.. Enumerable.Range(0, _truth.Count).Where(row => _subjects[row] != without)];
+        int[] truth = [.. rows.Select(row => _truth[row])], answers = [.. rows.Select(row => _answers[row])];
+        return Evaluation.Of(ConfusionMatrix.Of(_task!.Classes.Count, truth, answers), _task);
+    }
 }

@@ -1,23 +1,27 @@
 using PruneKit;
 using PruneKit.Study;
 
-// What a task's recipe reaches over several seeds, as a Markdown table: dotnet run -c Release --project tools/Study -- TASK [SEEDS] [folds]
-if (args.Length is < 1 or > 3 || (args.Length > 1 && !int.TryParse(args[1], out _)) || (args.Length > 2 && args[2] != "folds"))
+const string Without = "without=";
+
+// What a task's recipe reaches over several seeds, as a Markdown table: dotnet run -c Release --project tools/Study -- TASK [SEEDS] [folds | without=SUBJECT]
+if (args.Length is < 1 or > 3 || (args.Length > 1 && !int.TryParse(args[1], out _)) || (args.Length > 2 && args[2] != "folds" && !args[2].StartsWith(Without, StringComparison.Ordinal)))
 {
-    Console.Error.WriteLine("usage: Study TASK [SEEDS] [folds]; folds, for sleep: five-fold cross-validation over all subjects instead of the built-in split");
+    Console.Error.WriteLine("usage: Study TASK [SEEDS] [folds | without=SUBJECT]; without: a second table without one subject; folds, for sleep: five-fold cross-validation over all subjects instead of the built-in split");
     return 2;
 }
 
 try
 {
     int seeds = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 3;
-    LearningTask[] parts = args.Length > 2
+    LearningTask[] parts = args.Length > 2 && args[2] == "folds"
         ? [.. Enumerable.Range(0, SleepTask.Folds).Select(fold => new SleepTask { Fold = fold })]
         : [WearableTasks.Find(args[0])];
     var table = new StudyTable(parts[0].Definition);
     for (int seed = 1; seed <= seeds; seed++)
         table.Add(StudyRun.Of(parts, seed, Console.Error));
-    Console.Write(table.ToMarkdown());
+    Console.WriteLine(table.ToMarkdown());
+    if (args.Length > 2 && args[2].StartsWith(Without, StringComparison.Ordinal))
+        Console.WriteLine(table.ToMarkdown(args[2][Without.Length..]));
     return 0;
 }
 catch (PruneKitException e)

@@ -10,8 +10,8 @@ internal static class StudyRun
     /// <summary>Weights removed, in per cent.</summary>
     private static readonly int[] Removed = [80, 90];
 
-    /// <summary>Each variant's scores over the test parts together.</summary>
-    public static Dictionary<string, Evaluation> Of(IReadOnlyList<LearningTask> parts, int seed, TextWriter log)
+    /// <summary>Each variant's answers on the test parts together.</summary>
+    public static Dictionary<string, AnswersOfParts> Of(IReadOnlyList<LearningTask> parts, int seed, TextWriter log)
     {
         var answers = new Dictionary<string, AnswersOfParts>();
         foreach (LearningTask task in parts)
@@ -31,10 +31,13 @@ internal static class StudyRun
             log.WriteLine($"seed {seed}: {string.Join(", ", answers.Select(pair => FormattableString.Invariant($"{pair.Key} {pair.Value.Judge().Metric:0.0}")))}");
         }
 
-        return answers.ToDictionary(pair => pair.Key, pair => pair.Value.Judge());
+        return answers;
     }
 
-    private static IEnumerable<string> Variants() => [Dense, Control, .. Removed.Select(percent => $"{percent} % zeros")];
+    private static IEnumerable<string> Variants() => [Dense, Control, .. Removed.SelectMany(percent => Importances(percent).Select(pair => pair.Name))];
+
+    /// <summary>By magnitude, and by chance: the baseline that magnitude must beat.</summary>
+    private static (string Name, string Importance)[] Importances(int percent) => [($"{percent} % zeros", "magnitude"), ($"{percent} % zeros at random", "random")];
 
     private static AnswersOfParts Answers(Dictionary<string, AnswersOfParts> all, string variant)
     {
@@ -50,8 +53,11 @@ internal static class StudyRun
         [
             new TrainStage { Task = name, Output = dense },
             new FinetuneStage { Input = dense, Task = name, Output = Path.Combine(folder, Control) },
-            .. Removed.Select(percent => new PruneStage { Input = dense, Task = name, Gradual = true, Sparsity = Sparsity.Percent(percent), Output = Path.Combine(folder, $"{percent} % zeros") }),
+            .. Removed.SelectMany(percent => Importances(percent).Select(pair => Prune(task, dense, percent, pair.Importance, Path.Combine(folder, pair.Name)))),
         ];
         new RecipeRunner(_ => task).Run(new CompressionRecipe(stages.ToValueList()) { Seed = seed }, new RecipeRunOptions());
     }
+
+    private static PruneStage Prune(LearningTask task, string dense, int percent, string importance, string output) =>
+        new() { Input = dense, Task = task.Definition.Name, Gradual = true, Sparsity = Sparsity.Percent(percent), Importance = importance, Output = output };
 }

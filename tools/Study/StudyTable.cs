@@ -5,20 +5,21 @@ namespace PruneKit.Study;
 /// <summary>Mean and standard deviation over seeds, as Markdown.</summary>
 internal sealed class StudyTable(TaskDefinition task)
 {
-    private readonly List<Dictionary<string, Evaluation>> _seeds = [];
+    private readonly List<Dictionary<string, AnswersOfParts>> _seeds = [];
 
     /// <summary>Adds a seed.</summary>
-    public void Add(Dictionary<string, Evaluation> variants) => _seeds.Add(variants);
+    public void Add(Dictionary<string, AnswersOfParts> variants) => _seeds.Add(variants);
 
     /// <summary>A row a variant.</summary>
-    public string ToMarkdown()
+    /// <param name="without">A subject whose answers are left out; null for none.</param>
+    public string ToMarkdown(string? without = null)
     {
         string classes = string.Join(", ", task.Classes);
-        string rows = string.Concat(_seeds[0].Keys.Select(variant => Row(variant, [.. _seeds.Select(seed => seed[variant])])));
+        string rows = string.Concat(_seeds[0].Keys.Select(variant => Row(variant, [.. _seeds.Select(seed => seed[variant].Judge(without))])));
         return $"""
-            Task `{task.Name}`, {_seeds.Count} seeds, {_seeds[0].First().Value.Count} answers; mean +- standard deviation.
+            Task `{task.Name}`{(without is null ? "" : $", without subject {without}")}: {_seeds.Count} seeds, {_seeds[0].First().Value.Judge(without).Count} answers; mean +- standard deviation, in per cent.
 
-            | network | accuracy | macro-F1 | F1 of {classes} | kappa |
+            | network | accuracy | {task.Metric.Describe().Replace(" (%)", "", StringComparison.Ordinal)} | F1 of {classes} | kappa |
             |---|---|---|---|---|
             {rows}
             """;
