@@ -17,7 +17,7 @@ internal sealed class App(TextWriter output, TextWriter error)
         {
             ParseResult parse = CommandTree.Create(output, error).Parse(args);
             if (parse.Errors.Count > 0 && parse.Action is not System.CommandLine.Help.HelpAction)
-                return Fail(new InvalidOptionException($"{FirstError(parse)} (see prunekit {parse.CommandResult.Command.Name} --help)"));
+                return Fail(new InvalidOptionException($"{FirstError(parse)} (see {Help(parse)})"));
             var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Farewell };
             return await parse.InvokeAsync(invocation, cancellation).ConfigureAwait(false);
         }
@@ -27,7 +27,15 @@ internal sealed class App(TextWriter output, TextWriter error)
         }
     }
 
-    private static string FirstError(ParseResult parse) => parse.Errors[0].Message.TrimEnd('.').ReplaceLineEndings(" ");
+    private static string Help(ParseResult parse) => parse.CommandResult.Command is RootCommand ? "prunekit --help" : $"prunekit {parse.CommandResult.Command.Name} --help";
+
+    private static string FirstError(ParseResult parse)
+    {
+        bool isVerb = parse.CommandResult.Command is RootCommand && parse.UnmatchedTokens.Count > 0;
+        return isVerb
+            ? $"there is no verb '{parse.UnmatchedTokens[0]}'{Nearest.Hint(parse.UnmatchedTokens[0], [.. parse.CommandResult.Command.Subcommands.Select(verb => verb.Name)])}"
+            : parse.Errors[0].Message.TrimEnd('.').ReplaceLineEndings(" ");
+    }
 
     private int Fail(Exception failure)
     {

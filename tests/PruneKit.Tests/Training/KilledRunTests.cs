@@ -9,16 +9,14 @@ public sealed class KilledRunTests
 {
     private const int Kills = 5;
 
-    [Fact]
-    [Trait("Category", "Deep")]
+    [DeepFact]
     public async Task A_training_killed_at_five_random_moments_ends_in_the_same_bytes()
     {
         using TemporaryFolder folder = DataSet(epochs: 80);
         await EndsInTheSameBytes(folder, "finetune", "base.safetensors", "--task", "dataset.json");
     }
 
-    [Fact]
-    [Trait("Category", "Deep")]
+    [DeepFact]
     public async Task A_gradual_pruning_killed_at_five_random_moments_ends_in_the_same_bytes()
     {
         using TemporaryFolder folder = DataSet(epochs: 80);
@@ -26,8 +24,7 @@ public sealed class KilledRunTests
             folder, "prune", "base.safetensors", "--task", "dataset.json", "--schedule", "cubic", "--sparsity", "80", "--begin-step", "100", "--end-step", "1500", "--frequency", "50");
     }
 
-    [Fact]
-    [Trait("Category", "Deep")]
+    [DeepFact]
     public async Task The_heart_beat_task_killed_at_five_random_moments_ends_in_the_same_bytes()
     {
         if (!WearableTasks.All.Any(task => task.Definition.Name == "ecg"))

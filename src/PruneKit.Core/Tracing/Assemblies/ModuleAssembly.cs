@@ -49,7 +49,7 @@ internal static class ModuleAssembly
         return found.Length switch
         {
             1 => found[0],
-            0 => throw new InvalidInputException($"{path} has no module '{name}'{Nearest.Hint(name, [.. modules.Select(type => type.FullName!)])}"),
+            0 => throw new InvalidInputException($"{path} has no module '{name}'{Nearest.Hint(name, [.. modules.Select(type => name.Contains('.', StringComparison.Ordinal) ? type.FullName! : type.Name)])}"),
             _ => throw new InvalidInputException($"{path} has {found.Length} modules '{name}': {string.Join(", ", found.Select(type => type.FullName))}; give one with its namespace"),
         };
     }

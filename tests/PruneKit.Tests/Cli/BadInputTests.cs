@@ -1,0 +1,107 @@
+using System.Text;
+
+namespace PruneKit.Tests;
+
+/// <summary>Bad input ends with its exit code and one line that says what is wrong and what to do; nothing is overwritten.</summary>
+public sealed class BadInputTests(OwnModelFixture own) : IClassFixture<OwnModelFixture>
+{
+    [Theory]
+    [InlineData(2, "did you mean 80?", "prune {base} -o {out} --sparsity 0.8")]
+    [InlineData(2, "out of range", "prune {base} -o {out} --sparsity 100")]
+    [InlineData(2, "out of range", "prune {base} -o {out} --sparsity -1")]
+    [InlineData(2, "is not a number", "prune {base} -o {out} --sparsity abc")]
+    [InlineData(2, "exactly one of --sparsity and --threshold", "prune {base} -o {out}")]
+    [InlineData(2, "did you mean 'magnitude'?", "prune {base} -o {out} --sparsity 50 --importance magnitud")]
+    [InlineData(2, "did you mean 'cubic'?", "prune {base} -o {out} --sparsity 50 --schedule cubik --task {task} --end-step 9")]
+    [InlineData(2, "needs --task", "prune {base} -o {out} --sparsity 50 --schedule cubic --end-step 9")]
+    [InlineData(2, "20", "prune {base} -o {out} --sparsity 50 --schedule cubic --task {task} --begin-step 20 --end-step 10")]
+    [InlineData(2, "0", "prune {base} -o {out} --sparsity 50 --schedule cubic --task {task} --end-step 10 --frequency 0")]
+    [InlineData(2, "give --epochs", "prune {base} -o {out} --sparsity 50 --schedule cubic --task {task} --end-step 9999 --epochs 1")]
+    [InlineData(2, "did you mean 'ecg'?", "train ecgg -o {out}")]
+    [InlineData(2, "did you mean 'prune'?", "pruen {base}")]
+    [InlineData(2, "there is no", "prune {base} -o {out} --sparsity 50 --protect nothing")]
+    [InlineData(3, "no such file", "inspect {folder}/missing.safetensors")]
+    [InlineData(3, "missing.json", "evaluate {base} --task {folder}/missing.json")]
+    [InlineData(3, "is empty", "evaluate {base} --task {task} --data {empty}")]
+    [InlineData(3, "does not exist", "trace {folder}/missing.dll:GripNet --input x:1x2x50 -o {out}")]
+    [InlineData(3, "does not load as a .NET assembly", "trace {folder}/grip.csv:GripNet --input x:1x2x50 -o {out}")]
+    [InlineData(3, "did you mean 'GripNet'?", "trace {sample}:GripNets --input x:1x2x50 -o {out}")]
+    [InlineData(2, "NAME:BATCHxSIZExSIZE", "trace {sample}:GripNet --input 1x2x50 -o {out}")]
+    [InlineData(3, "is no artifact", "verify {base} {folder}/grip.csv --task {task}")]
+    [InlineData(7, "--force", "prune {base} -o {base} --sparsity 50")]
+    [InlineData(7, "nowhere", "prune {base} -o {folder}/nowhere/x.safetensors --sparsity 50")]
+    [InlineData(7, "a file of that name", "compare {base} {base} --task {task} --report {base}")]
+    [InlineData(3, "holds no section 'network/1'", "inspect {plain}")]
+    public async Task Ends_with_its_code_and_one_line(int code, string says, string line)
+    {
+        byte[] before = File.ReadAllBytes(own.Base);
+        ToolRun run = await CommandLine.RunAsync([.. Fill(line).Split(' '), "--quiet"]);
+        Assert.Equal(code, run.ExitCode);
+        Assert.Contains(says, run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.TrimEnd().Split('\n'));
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+        Assert.Equal(before, File.ReadAllBytes(own.Base));
+        Assert.False(File.Exists(own.File("bad.safetensors")));
+    }
+
+    [Fact]
+    public async Task A_model_cut_off_at_any_byte_of_its_header_is_refused_by_every_verb_that_reads_one()
+    {
+        byte[] whole = File.ReadAllBytes(own.Base);
+        string cut = own.File("cut.safetensors");
+        int header = 8 + (int)BitConverter.ToInt64(whole);
+        for (int length = 0; length < header; length += 1 + (header / 60))
+        {
+            await File.WriteAllBytesAsync(cut, whole.AsMemory(0, length), TestContext.Current.CancellationToken);
+            ToolRun run = await CommandLine.RunAsync("inspect", cut);
+            Assert.True(run.ExitCode == 3, $"{length} bytes: {run.ExitCode} {run.Error}");
+        }
+    }
+
+    [Fact]
+    public async Task Weights_that_are_no_numbers_are_shown_by_inspect_and_refused_by_the_others()
+    {
+        string bad = own.File("nan.safetensors");
+        using (Network network = Network.Load(own.Base))
+        {
+            network["_head.weight"].bytes[3] = 0x7f;
+            network["_head.weight"].bytes[2] = 0xc0;
+            network.Save(bad, overwrite: true);
+        }
+
+        Assert.Contains("warning: tensor '_head.weight'", await CommandLine.OutputOfAsync("inspect", bad), StringComparison.Ordinal);
+        foreach (string line in (string[])["prune {nan} -o {out} --sparsity 50", "export {nan} -o {out}", "evaluate {nan} --task {task}", "finetune {nan} -o {out} --task {task}"])
+        {
+            ToolRun run = await CommandLine.RunAsync([.. Fill(line).Split(' '), "--quiet"]);
+            Assert.Equal(3, run.ExitCode);
+            Assert.Contains("'_head.weight'", run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_full_disk_ends_with_7_and_leaves_nothing()
+    {
+        Judge.Require("/dev/full", File.Exists("/dev/full"));
+        ToolRun run = await CommandLine.RunAsync("prune", own.Base, "-o", "/dev/full/x.safetensors", "--sparsity", "50", "--quiet");
+        Assert.Equal(7, run.ExitCode);
+    }
+
+    private string Fill(string line)
+    {
+        string empty = Directory.CreateDirectory(own.File("empty")).FullName;
+        string plain = own.File("plain.safetensors");
+        File.WriteAllBytes(plain, [.. BitConverter.GetBytes(2L), .. Encoding.ASCII.GetBytes("{}")]);
+        var text = new StringBuilder(line);
+        foreach ((string name, string value) in new[]
+        {
+            ("{base}", own.Base), ("{out}", own.File("bad.safetensors")), ("{task}", own.Task), ("{folder}", own.Folder), ("{empty}", empty),
+            ("{sample}", typeof(OwnModel.GripNet).Assembly.Location), ("{plain}", plain), ("{nan}", own.File("nan.safetensors")),
+        })
+        {
+            text.Replace(name, value);
+        }
+
+        return text.ToString();
+    }
+}

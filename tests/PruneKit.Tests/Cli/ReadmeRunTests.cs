@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+
+namespace PruneKit.Tests;
+
+/// <summary>Runs the README's shell blocks as they stand there, with this build as <c>prunekit</c>.</summary>
+public sealed class ReadmeRunTests
+{
+    [DeepTheory]
+    [InlineData("own-model")]
+    [InlineData("prune-gradually")]
+    [InlineData("ci")]
+    public async Task A_block_runs_in_the_clone(string id)
+    {
+        Judge.Require("bash", Judge.HasProgram("bash"));
+        using var folder = new TemporaryFolder();
+        string tool = Path.Combine(AppContext.BaseDirectory, "PruneKit.Cli.dll");
+        string block = Block(id).Replace("out/", $"{folder.Path}/", StringComparison.Ordinal);
+        ToolRun run = await ToolRun.StartAsync("bash", "-c", $"set -euo pipefail; cd '{Repository.Root}'; prunekit() {{ dotnet '{tool}' \"$@\"; }}; export -f prunekit; {block}");
+        Assert.True(run.ExitCode == 0, run.Error + run.Output);
+    }
+
+    [DeepFact]
+    public async Task The_first_command_compresses_the_heart_beat_task()
+    {
+        using var folder = new TemporaryFolder();
+        string command = Block("quickstart").Replace("-o out", $"-o {folder.File("out")}", StringComparison.Ordinal);
+        ToolRun run = await ToolRun.StartAsync("bash", "-c", $"set -e; cd '{Repository.Root}'; {command}");
+        Assert.True(run.ExitCode == 0, run.Error);
+        foreach (string file in (string[])["report.json", "report.md", "base.safetensors", "model.safetensors", "model.onnx"])
+            Assert.True(File.Exists(folder.File($"out/{file}")), file);
+        Assert.True(ModelInspection.Of(folder.File("out/model.safetensors")).SparsityPercent >= 79.99);
+    }
+
+    private static string Block(string id)
+    {
+        string readme = File.ReadAllText(Repository.File("README.md")).ReplaceLineEndings("\n");
+        Match match = Regex.Match(readme, $"<!-- run: {id} -->\n```sh\n(.*?)\n```", RegexOptions.Singleline);
+        Assert.True(match.Success, $"README.md has no shell block '{id}'");
+        return match.Groups[1].Value;
+    }
+}
