@@ -4,7 +4,6 @@ using static TorchSharp.torch;
 namespace PruneKit.Benchmarks;
 
 /// <summary>Re-applying masks against a whole training step: one million parameters, batch 64. Bound: 3 % of the step.</summary>
-[ShortRunJob]
 public class MaskBenchmarks
 {
     private const long Batch = 64;

@@ -5,7 +5,6 @@ namespace PruneKit.Benchmarks;
 
 /// <summary>Global exact-k selection over ten million weights, against one <c>torch.kthvalue</c> over the same. Bound: 1.5 times its time; memory 3 times the weights' bytes.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class SelectionBenchmarks
 {
     private const long Side = 3162;
