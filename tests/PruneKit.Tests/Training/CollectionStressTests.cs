@@ -9,8 +9,7 @@ public sealed class CollectionStressTests
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(
         double.Parse(Environment.GetEnvironmentVariable("PRUNEKIT_STRESS_SECONDS") ?? "60", CultureInfo.InvariantCulture));
 
-    [Fact]
-    [Trait("Category", "Deep")]
+    [DeepFact]
     public async Task Training_survives_forced_collections()
     {
         using var end = new CancellationTokenSource(Duration);

@@ -9,9 +9,9 @@ namespace PruneKit;
 /// <param name="Start">Digest of the weights it started from.</param>
 /// <param name="Task">Digest of the task.</param>
 /// <param name="Data">Digest of the training and validation data.</param>
-/// <param name="Hook">What the step hook does; null without one.</param>
 /// <param name="Threads">libtorch's threads: sums are split among them, so that their number shows in the last bits.</param>
-internal sealed record RunIdentity(TrainingOptions Options, string Network, string Start, string Task, string Data, string? Hook, int Threads)
+/// <param name="Hook">What the step hook does; null without one, and then not in the file.</param>
+internal sealed record RunIdentity(TrainingOptions Options, string Network, string Start, string Task, string Data, int Threads, string? Hook = null)
 {
     private const string Section = "run/1";
 
@@ -22,8 +22,8 @@ internal sealed record RunIdentity(TrainingOptions Options, string Network, stri
         NetworkSnapshot.Take(setup.Network).Digest(),
         CanonicalJson.Digest(setup.Task),
         DataDigest.Of(setup.Train, setup.Validation),
-        setup.Hooks.AfterStep?.Identity,
-        torch.get_num_threads());
+        torch.get_num_threads(),
+        setup.Hooks.AfterStep?.Identity);
 
     /// <summary>A checkpoint with this identity.</summary>
     public TensorContainer Sign(TensorContainer checkpoint) => checkpoint.WithSection(Section, CanonicalJson.Write(this));
