@@ -31,6 +31,6 @@ internal static class GradualPruning
         Artifact artifact = Exporters.Onnx.Export(network, "sparse.onnx", overwrite: true);
         #endregion
 
-        Console.WriteLine($"{pruning.Masks.Sparsity} of the weights are zero; {artifact.Path} has {artifact.Size}");
+        Console.WriteLine($"{pruning.Masks.PrunedCount} of {pruning.Masks.ElementCount} weights are zero; {artifact.Path} has {artifact.Size}");
     }
 }

@@ -12,6 +12,6 @@ internal static class OneShot
         masks.ApplyTo(network);                                                                                   // the verb says it mutates
         #endregion
 
-        Console.WriteLine(masks.Sparsity);
+        Console.WriteLine($"{masks.PrunedCount} of {masks.ElementCount} weights are zero");
     }
 }

@@ -31,8 +31,7 @@ internal sealed class Session(GlobalOptions globals, TextWriter output, TextWrit
     /// <summary>A recipe with the seed and threads of the command line.</summary>
     public CompressionRecipe Recipe(ParseResult parse, params IEnumerable<RecipeStage> stages)
     {
-        int threads = parse.GetValue(globals.Threads);
-        var recipe = new CompressionRecipe(stages.ToValueList()) { Threads = threads > 0 ? threads : Environment.ProcessorCount };
+        var recipe = new CompressionRecipe(stages.ToValueList()) { Threads = parse.GetValue(globals.Threads) ?? Environment.ProcessorCount };
         return parse.GetValue(globals.Seed) is int seed ? recipe with { Seed = seed } : recipe;
     }
 

@@ -27,7 +27,7 @@ internal sealed class CompressVerb : IVerb
         {
             bool resume = parse.GetValue(_resume);
             CompressionRecipe recipe = session.Recipe(parse, Plan(parse).Stages());
-            return session.Run(parse, recipe, new RecipeRunOptions { SkipFinished = resume }, cancellation);
+            return session.Run(parse, recipe, new RecipeRunOptions { SkipFinished = resume, RecordTo = Path.Combine(parse.GetRequiredValue(_output), "recipe.json") }, cancellation);
         });
         return command;
     }

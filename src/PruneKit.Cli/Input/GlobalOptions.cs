@@ -15,12 +15,11 @@ internal sealed class GlobalOptions
     public Option<int?> Seed { get; } = new("--seed") { Description = "Seed of initial weights, order and dropout. [default: the recipe's, 1]", HelpName = "N", Recursive = true };
 
     /// <summary>libtorch's threads.</summary>
-    public Option<int> Threads { get; } = new("--threads")
+    public Option<int?> Threads { get; } = new("--threads")
     {
         Description = "Threads; the same count gives the same bytes. [default: the machine's cores]",
         HelpName = "N",
         Recursive = true,
-        DefaultValueFactory = _ => 0,
     };
 
     /// <summary>No colours.</summary>

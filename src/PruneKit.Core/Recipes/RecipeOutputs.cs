@@ -18,5 +18,8 @@ internal static class RecipeOutputs
             if (stage.OutputFile is string path)
                 AtomicFile.Probe(path, mayReplace);
         }
+
+        if (options.RecordTo is string record)
+            AtomicFile.Probe(record, mayReplace);
     }
 }

@@ -9,6 +9,9 @@ public sealed record RecipeRunOptions
     /// <value>Whether stages whose output is already there, from the same recipe, are skipped. Default false.</value>
     public bool SkipFinished { get; init; }
 
+    /// <value>Where the recipe is written when all stages have run, with every default filled in. Default null: nowhere.</value>
+    public string? RecordTo { get; init; }
+
     /// <value>Told what is going on. Default null.</value>
     public IProgress<RunProgress>? Progress { get; init; }
 

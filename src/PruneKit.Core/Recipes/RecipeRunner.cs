@@ -19,23 +19,28 @@ public sealed class RecipeRunner(Func<string, LearningTask> tasks)
         torch.set_num_threads(threads);
         var context = new RunContext(recipe, options, tasks, cancellation);
         List<StageResult> results = [];
+        List<RecipeStage> resolved = [];
         for (int i = 0; i < recipe.Stages.Count && (results.Count == 0 || results[^1].Failure is null); i++)
         {
-            if (Run(i, context) is StageResult result)
+            (RecipeStage stage, StageResult? result) = Run(i, context);
+            resolved.Add(stage);
+            if (result is not null)
                 results.Add(result);
         }
 
+        if (options.RecordTo is string path)
+            AtomicFile.WriteText(path, (recipe with { Stages = resolved.ToValueList() }).ToJson(), context.MayReplace);
         return results;
     }
 
-    /// <summary>Runs one stage; null where its output is there already.</summary>
-    private static StageResult? Run(int index, RunContext context)
+    /// <summary>Runs one stage, its defaults filled in; no result where its output is there already.</summary>
+    private static (RecipeStage Stage, StageResult? Result) Run(int index, RunContext context)
     {
         context.Cancellation.ThrowIfCancellationRequested();
         RecipeStage asked = context.Begin(index);
         StageRule rule = StageRules.For(asked);
         RecipeStage stage = rule.Resolve(asked, context);
         bool finished = context.Options.SkipFinished && stage.OutputFile is string path && Finished.IsFinished(path, stage, context.Recipe);
-        return finished ? null : rule.Run(stage, context);
+        return (stage, finished ? null : rule.Run(stage, context));
     }
 }
