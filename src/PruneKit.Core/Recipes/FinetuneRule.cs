@@ -16,7 +16,7 @@ internal sealed class FinetuneRule : StageRule<FinetuneStage>
         using Network network = TaskModel.Load(stage.Input);
         PreparedTask prepared = TaskModel.Prepare(network, stage.Input, stage.Task, stage.Data, context);
         using PruningSession held = new Pruner().Attach(network, HeldSchedule.Instance);
-        TrainingResult result = StageTraining.Run(new TrainingJob(stage, stage.Training!, stage.Resume), network, prepared, new PruningHook(held, "held masks"), context);
+        TrainingResult result = StageTraining.Run(stage, network, prepared, new PruningHook(held, "held masks"), context);
         context.Save(network.ToContainer(), stage);
         return TrainResult.Of(network, prepared, result, stage);
     }

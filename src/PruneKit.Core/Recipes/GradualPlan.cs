@@ -10,7 +10,7 @@ internal static class GradualPlan
         string task = stage.Task ?? throw new InvalidOptionException("a schedule prunes while training and needs a task; give --task");
         PruningOptions defaults = context.Task(task).Pruning;
         TrainingOptions training = stage.Overrides.ApplyTo(stage.Training ?? defaults.Training) with { Seed = context.Recipe.Seed };
-        long perEpoch = StepsPerEpoch(training, context.Data(task, stage.Data).Train.Count);
+        long perEpoch = new BatchPlan(training, context.Data(task, stage.Data).Train.Count).StepsPerEpoch;
         PruneStage resolved = stage.Schedule is null ? TasksOwn(stage, defaults, training.Epochs * perEpoch) : stage;
         bool free = stage.Overrides.Epochs is null && stage.Training is null;
         return resolved with { Training = Lengthened(training, resolved.Schedule!, perEpoch, free), Gradual = false, Overrides = new TrainingOverrides() };
@@ -32,11 +32,5 @@ internal static class GradualPlan
         long end = Math.Max(1, (long)(Guard.InRange(defaults.GrowthShare, 0.0, 1.0, "growthShare") * steps));
         var schedule = new ScheduleSpec("cubic", stage.Sparsity ?? defaults.Sparsity, 0, end) { Every = Math.Min(defaults.Frequency, end) };
         return stage with { Schedule = schedule, Sparsity = schedule.Final, Allocation = defaults.Global ? "global" : "uniform" };
-    }
-
-    private static long StepsPerEpoch(TrainingOptions options, int windows)
-    {
-        int samples = Math.Min(windows, options.SamplesPerEpoch ?? windows);
-        return (samples + options.BatchSize - 1) / options.BatchSize;
     }
 }

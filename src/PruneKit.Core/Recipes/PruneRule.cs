@@ -30,7 +30,7 @@ internal sealed class PruneRule : StageRule<PruneStage>
         PreparedTask prepared = TaskModel.Prepare(network, stage.Input, stage.Task!, stage.Data, context);
         using PruningSession session = PrunerOf(stage, context).Attach(network, schedule);
         var hook = new PruningHook(session, CanonicalJson.Digest(stage with { Input = "", Output = null }));
-        TrainingResult training = StageTraining.Run(new TrainingJob(stage, stage.Training!, stage.Resume), network, prepared, hook, context);
+        TrainingResult training = StageTraining.Run(stage, network, prepared, hook, context);
         network.Masks.ApplyTo(network);
         context.Save(network.ToContainer(), stage);
         return PruneResult.Of(stage, network, hook.Events) with

@@ -35,10 +35,10 @@ public sealed record RecordedRecipe(CompressionRecipe Recipe, ValueList<InputDig
     public CompressionRecipe WritingTo(string? path)
     {
         RecipeStage[] stages = Recipe.Stages.ToArray();
-        int last = Array.FindLastIndex(stages, stage => stage is TrainStage or TraceStage or PruneStage or FinetuneStage or ExportStage);
+        int last = Array.FindLastIndex(stages, stage => stage is ModelStage);
         if (path is not null && last >= 0)
             stages[last] = stages[last].WritingTo(path);
-        if (stages.FirstOrDefault(stage => stage is TrainStage or TraceStage or PruneStage or FinetuneStage or ExportStage && stage.OutputFile is null) is RecipeStage open)
+        if (stages.FirstOrDefault(stage => stage is ModelStage { Output: null }) is RecipeStage open)
             throw new InvalidOptionException($"the recorded stage '{open.Verb}' does not name its output; say where to write it with -o");
         return Recipe with { Stages = stages.ToValueList() };
     }

@@ -4,15 +4,15 @@ namespace PruneKit;
 internal static class StageTraining
 {
     /// <summary>Trains, or goes on from the checkpoint; the context removes the checkpoint when the output is written.</summary>
-    public static TrainingResult Run(TrainingJob job, Network network, PreparedTask prepared, IStepHook? hook, RunContext context)
+    public static TrainingResult Run(TrainingStage stage, Network network, PreparedTask prepared, IStepHook? hook, RunContext context)
     {
         var hooks = new TrainingHooks
         {
             AfterStep = hook,
-            Checkpoints = new CheckpointStore(job.CheckpointPath) { Resume = job.Resume, Overwrite = context.Options.Overwrite },
+            Checkpoints = new CheckpointStore(stage.OutputFile + RunContext.CheckpointSuffix) { Resume = stage.Resume, Overwrite = context.Options.Overwrite },
             Progress = new TrainingRelay(context, prepared.Definition.Metric.Describe()),
             Clock = context.Options.Clock,
         };
-        return Trainer.Train(network, prepared.Data, prepared.Definition, job.Options, hooks, context.Cancellation);
+        return Trainer.Train(network, prepared.Data, prepared.Definition, stage.Training!, hooks, context.Cancellation);
     }
 }

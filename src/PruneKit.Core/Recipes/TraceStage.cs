@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace PruneKit;
 
 /// <summary>Captures a TorchSharp module from a compiled assembly.</summary>
-public sealed record TraceStage : RecipeStage
+public sealed record TraceStage : ModelStage
 {
     /// <value>The path of the .dll.</value>
     public required string Assembly { get; init; }
@@ -17,9 +17,6 @@ public sealed record TraceStage : RecipeStage
     /// <value>The weights: a .safetensors or a file of TorchSharp's module.save. Default null: as the constructor makes them.</value>
     public string? Weights { get; init; }
 
-    /// <value>Where the model is written. Null in a recorded stage.</value>
-    public string? Output { get; init; }
-
     /// <inheritdoc />
     [JsonIgnore]
     public override string Verb => "trace";
@@ -27,14 +24,4 @@ public sealed record TraceStage : RecipeStage
     /// <inheritdoc />
     [JsonIgnore]
     public override ValueList<string> InputFiles => Weights is null ? [Assembly] : [Assembly, Weights];
-
-    /// <inheritdoc />
-    [JsonIgnore]
-    public override string? OutputFile => Output;
-
-    /// <inheritdoc />
-    public override RecipeStage Recorded() => this with { Output = null };
-
-    /// <inheritdoc />
-    public override RecipeStage WritingTo(string path) => this with { Output = path };
 }

@@ -17,7 +17,7 @@ internal sealed class TrainRule : StageRule<TrainStage>
             ?? throw new InvalidOptionException($"task '{stage.Task}' has no network of its own; bring a model with prunekit trace, then prunekit finetune it");
         using Network network = Network.Create(spec, context.Recipe.Seed);
         PreparedTask prepared = TaskModel.Prepare(network, stage.Task, stage.Task, stage.Data, context);
-        TrainingResult result = StageTraining.Run(new TrainingJob(stage, stage.Training!, stage.Resume), network, prepared, hook: null, context);
+        TrainingResult result = StageTraining.Run(stage, network, prepared, hook: null, context);
         context.Save(network.ToContainer(), stage);
         return TrainResult.Of(network, prepared, result, stage);
     }

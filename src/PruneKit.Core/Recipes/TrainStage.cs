@@ -3,27 +3,10 @@ using System.Text.Json.Serialization;
 namespace PruneKit;
 
 /// <summary>Trains a task's network from random weights.</summary>
-public sealed record TrainStage : RecipeStage
+public sealed record TrainStage : TrainingStage
 {
     /// <value>A built-in task, or the path of a dataset.json.</value>
     public required string Task { get; init; }
-
-    /// <value>The folder of the data's files. Default null: what is built in, or the folder of dataset.json.</value>
-    public string? Data { get; init; }
-
-    /// <value>How. Default null: the task's own recipe.</value>
-    public TrainingOptions? Training { get; init; }
-
-    /// <value>Single settings that replace the task's own. Not recorded: they are part of <see cref="Training"/> by then.</value>
-    [JsonIgnore]
-    public TrainingOverrides Overrides { get; init; } = new();
-
-    /// <value>Whether a checkpoint of the same run is continued. Not recorded: it does not change the result.</value>
-    [JsonIgnore]
-    public bool Resume { get; init; }
-
-    /// <value>Where the model is written. Null in a recorded stage.</value>
-    public string? Output { get; init; }
 
     /// <inheritdoc />
     [JsonIgnore]
@@ -32,14 +15,4 @@ public sealed record TrainStage : RecipeStage
     /// <inheritdoc />
     [JsonIgnore]
     public override ValueList<string> InputFiles => [];
-
-    /// <inheritdoc />
-    [JsonIgnore]
-    public override string? OutputFile => Output;
-
-    /// <inheritdoc />
-    public override RecipeStage Recorded() => this with { Output = null };
-
-    /// <inheritdoc />
-    public override RecipeStage WritingTo(string path) => this with { Output = path };
 }
