@@ -23,7 +23,11 @@ internal sealed class TraceVerb : IVerb
     /// <inheritdoc />
     public Command Create(Session session)
     {
-        var command = new VerbCommand("trace", "Capture your own TorchSharp module.", "prunekit trace MyNets.dll:MyNets.StepCounter --input x:1x3x64 --weights step-counter.dat -o step-counter.safetensors")
+        var command = new VerbCommand(
+            "trace",
+            "Capture your own TorchSharp module.",
+            "dotnet run -c Release --project samples/OwnModel -- out/grip    # in a clone: a module of one's own, with weights in a file",
+            "prunekit trace samples/OwnModel/bin/Release/net10.0/OwnModel.dll:OwnModel.GripNet --input x:1x2x50 --weights out/grip/grip.dat -o out/grip/grip.safetensors")
         {
             _module, _inputs, _weights, _output,
         };

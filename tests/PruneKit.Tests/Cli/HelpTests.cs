@@ -21,7 +21,7 @@ public sealed class HelpTests
     public async Task Every_verb_shows_an_example(string verb)
     {
         if (verb.Length > 0)
-            Assert.Contains($"Example:\n  prunekit", (await CommandLine.OutputOfAsync(verb, "--help")).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+            Assert.Matches("Example:\n(  .*\n)*  prunekit ", (await CommandLine.OutputOfAsync(verb, "--help")).ReplaceLineEndings("\n"));
     }
 
     private static IEnumerable<string> CommandTreeVerbs() =>

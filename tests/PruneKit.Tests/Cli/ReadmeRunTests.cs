@@ -13,9 +13,8 @@ public sealed class ReadmeRunTests
     {
         Judge.Require("bash", Judge.HasProgram("bash"));
         using var folder = new TemporaryFolder();
-        string tool = Path.Combine(AppContext.BaseDirectory, "PruneKit.Cli.dll");
         string block = Block(id).Replace("out/", $"{folder.Path}/", StringComparison.Ordinal);
-        ToolRun run = await ToolRun.StartAsync("bash", "-c", $"set -euo pipefail; cd '{Repository.Root}'; prunekit() {{ dotnet '{tool}' \"$@\"; }}; export -f prunekit; {block}");
+        ToolRun run = await RunAsync(Repository.Root, block);
         Assert.True(run.ExitCode == 0, run.Error + run.Output);
     }
 
@@ -29,6 +28,25 @@ public sealed class ReadmeRunTests
         foreach (string file in (string[])["report.json", "report.md", "base.safetensors", "model.safetensors", "model.onnx"])
             Assert.True(File.Exists(folder.File($"out/{file}")), file);
         Assert.True(ModelInspection.Of(folder.File("out/model.safetensors")).SparsityPercent >= 79.99);
+    }
+
+    [DeepTheory]
+    [MemberData(nameof(HelpTests.Verbs), MemberType = typeof(HelpTests))]
+    public async Task A_verbs_example_works_when_pasted(string verb)
+    {
+        if (PruneKit.Cli.CommandTree.Create(TextWriter.Null, TextWriter.Null).Subcommands.FirstOrDefault(command => command.Name == verb) is not PruneKit.Cli.Output.VerbCommand command)
+            return;
+        using var folder = new TemporaryFolder();
+        string script = string.Join('\n', command.Examples);
+        bool inClone = script.Contains("samples/", StringComparison.Ordinal);
+        ToolRun run = await RunAsync(inClone ? Repository.Root : folder.Path, inClone ? script.Replace("out/", $"{folder.Path}/", StringComparison.Ordinal) : script);
+        Assert.True(run.ExitCode == 0, run.Error + run.Output);
+    }
+
+    private static Task<ToolRun> RunAsync(string folder, string script)
+    {
+        string tool = Path.Combine(AppContext.BaseDirectory, "PruneKit.Cli.dll");
+        return ToolRun.StartAsync("bash", "-c", $"set -euo pipefail; cd '{folder}'; prunekit() {{ dotnet '{tool}' \"$@\"; }}; export -f prunekit; {script}");
     }
 
     private static string Block(string id)
