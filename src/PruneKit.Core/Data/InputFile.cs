@@ -3,6 +3,9 @@ namespace PruneKit;
 /// <summary>Opens files for reading, with errors that say what to do.</summary>
 internal static class InputFile
 {
+    /// <summary>Descriptions and recipes are a few KiB; a file this large is none.</summary>
+    private const int LargestText = 16 << 20;
+
     /// <summary>Opens a file.</summary>
     /// <exception cref="InvalidInputException">Missing, a folder, or not readable.</exception>
     public static FileStream Open(string path)
@@ -17,12 +20,25 @@ internal static class InputFile
         }
     }
 
-    /// <summary>All of a file.</summary>
-    /// <exception cref="InvalidInputException">Missing, a folder, or not readable.</exception>
-    public static byte[] ReadAllBytes(string path)
+    /// <summary>All of a file; a device, which has no length, is empty.</summary>
+    /// <exception cref="InvalidInputException">Missing, a folder, larger than an array, or not readable.</exception>
+    public static byte[] ReadAllBytes(string path) => ReadAllBytes(path, Array.MaxLength);
+
+    /// <summary>All of a small file of UTF-8 text.</summary>
+    /// <exception cref="InvalidInputException">Missing, a folder, larger than 16 MiB, or not readable.</exception>
+    public static string ReadAllText(string path)
+    {
+        using var reader = new StreamReader(new MemoryStream(ReadAllBytes(path, LargestText)));
+        return reader.ReadToEnd();
+    }
+
+    private static byte[] ReadAllBytes(string path, int limit)
     {
         using FileStream stream = Open(path);
-        byte[] bytes = new byte[stream.Length];
+        long length = stream.CanSeek ? stream.Length : 0;
+        if (length > limit)
+            throw new InvalidInputException($"{path} has {length} bytes; at most {limit} are read; it is not the file it should be");
+        byte[] bytes = new byte[length];
         stream.ReadExactly(bytes);
         return bytes;
     }

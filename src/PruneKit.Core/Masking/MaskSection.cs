@@ -30,6 +30,8 @@ internal static class MaskSection
         if (!container.Sections.TryGetValue(Name, out string? json))
             return MaskSet.None;
         MaskSectionContent content = CanonicalJson.Read<MaskSectionContent>(json, $"section '{Name}' of {origin}");
+        if (content.Masks.GroupBy(entry => entry.Weight, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { Key: string twice })
+            throw new InvalidInputException($"{origin}: section '{Name}' has two masks of '{twice}'; write the file anew");
         return new MaskSet(content.Masks.Select(entry => KeyValuePair.Create(entry.Weight, ReadMask(entry, container, origin))));
     }
 
@@ -45,6 +47,8 @@ internal static class MaskSection
     {
         if (!container.Tensors.TryGetValue(Prefix + entry.Weight, out StoredTensor? bits) || bits.Type != ElementType.U8)
             throw new InvalidInputException($"{origin}: the mask of '{entry.Weight}' has no U8 tensor '{Prefix}{entry.Weight}'; write the file anew");
+        if (entry.Shape.Count == 0 || entry.Shape.Any(size => size < 1))
+            throw new InvalidInputException($"{origin}: the mask of '{entry.Weight}' has the shape {entry.Shape}; every axis must be at least 1; write the file anew");
         var mask = new Mask(new Shape(entry.Shape), bits.Data.ToArray());
         if (mask.KeptCount != entry.Kept)
             throw new InvalidInputException($"{origin}: the mask of '{entry.Weight}' keeps {mask.KeptCount} weights, its section says {entry.Kept}; write the file anew");

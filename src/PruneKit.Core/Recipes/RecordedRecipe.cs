@@ -11,10 +11,7 @@ public sealed record RecordedRecipe(CompressionRecipe Recipe, ValueList<InputDig
     public static RecordedRecipe Read(string path)
     {
         if (!path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
-        {
-            using var reader = new StreamReader(InputFile.Open(path));
-            return new RecordedRecipe(CompressionRecipe.FromJson(reader.ReadToEnd(), path), []);
-        }
+            return new RecordedRecipe(CompressionRecipe.FromJson(InputFile.ReadAllText(path), path), []);
 
         Provenance made = Provenance.Read(Safetensors.Read(path), path)
             ?? throw new InvalidInputException($"{path} holds no section '{Provenance.Section}': it was not made by a recipe");

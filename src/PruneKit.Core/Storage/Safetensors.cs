@@ -14,7 +14,10 @@ public static class Safetensors
             long length = new FileInfo(path).Length;
             if (length > SafetensorsFormat.MaximumFileBytes)
                 throw new SafetensorsException(SafetensorsFailure.FileTooLarge, path, 0, $"at most {SafetensorsFormat.MaximumFileBytes} bytes", $"{length} bytes");
-            return Read(File.ReadAllBytes(path), path);
+            byte[] bytes = new byte[length];
+            using FileStream stream = File.OpenRead(path);
+            stream.ReadExactly(bytes);
+            return Read(bytes, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -32,6 +32,13 @@ public sealed class BadInputTests(OwnModelFixture own) : IClassFixture<OwnModelF
     [InlineData(7, "nowhere", "prune {base} -o {folder}/nowhere/x.safetensors --sparsity 50")]
     [InlineData(7, "a file of that name", "compare {base} {base} --task {task} --report {base}")]
     [InlineData(7, "cannot be written", "prune {base} -o /proc/x.safetensors --sparsity 50")]
+    [InlineData(3, "at most", "replay {huge}")]
+    [InlineData(3, "at most", "evaluate {base} --task {huge}")]
+    [InlineData(3, "", "inspect /dev/zero")]
+    [InlineData(3, "", "replay /dev/zero -o {out}")]
+    [InlineData(3, "the shape [-1]", "prune {shape} -o {out} --sparsity 50")]
+    [InlineData(3, "two masks", "prune {twice} -o {out} --sparsity 50")]
+    [InlineData(3, "is not the file", "replay {digest} -o {out}")]
     [InlineData(3, "holds no section 'network/1'", "inspect {plain}")]
     public async Task Ends_with_its_code_and_one_line(int code, string says, string line)
     {
@@ -101,15 +108,28 @@ public sealed class BadInputTests(OwnModelFixture own) : IClassFixture<OwnModelF
         }
     }
 
+    /// <summary>The trained model with one section replaced, and an empty mask beside.</summary>
+    private void Hostile(string name, string section, string json)
+    {
+        TensorContainer model = Safetensors.Read(own.Base).With("masks/_head.weight", new StoredTensor(ElementType.U8, [0], ReadOnlyMemory<byte>.Empty));
+        Safetensors.Save(model.WithSection(section, json), own.File($"{name}.safetensors"), overwrite: true);
+    }
+
     private string Fill(string line)
     {
         string empty = Directory.CreateDirectory(own.File("empty")).FullName;
         string plain = own.File("plain.safetensors");
         File.WriteAllBytes(plain, [.. BitConverter.GetBytes(2L), .. Encoding.ASCII.GetBytes("{}")]);
+        using (FileStream huge = File.Create(own.File("huge.json")))
+            huge.SetLength(1L << 30);
+        Hostile("shape", "masks/1", """{"masks":[{"weight":"_head.weight","shape":[-1],"kept":0}]}""");
+        Hostile("twice", "masks/1", """{"masks":[{"weight":"_head.weight","shape":[8],"kept":0},{"weight":"_head.weight","shape":[4,2],"kept":0}]}""");
+        Hostile("digest", "provenance/1", $$$"""{"recipe":{"stages":[{"verb":"prune","input":"{{{own.Base}}}","sparsity":{"fraction":0.5}}]},"inputs":[{"path":"{{{own.Base}}}","sha256":"x"}],"pruneKit":"0","torchSharp":"0"}""");
         var text = new StringBuilder(line);
         foreach ((string name, string value) in new[]
         {
             ("{base}", own.Base), ("{out}", own.File("bad.safetensors")), ("{task}", own.Task), ("{folder}", own.Folder), ("{empty}", empty),
+            ("{huge}", own.File("huge.json")), ("{shape}", own.File("shape.safetensors")), ("{twice}", own.File("twice.safetensors")), ("{digest}", own.File("digest.safetensors")),
             ("{sample}", typeof(OwnModel.GripNet).Assembly.Location), ("{plain}", plain), ("{nan}", own.File("nan.safetensors")),
         })
         {

@@ -16,8 +16,7 @@ internal static class DatasetDefinition
     /// <exception cref="InvalidInputException">Missing, no JSON, of another schema, or against a rule of Data/FORMAT.md.</exception>
     public static DatasetFile Read(string path)
     {
-        using var reader = new StreamReader(InputFile.Open(path));
-        string json = reader.ReadToEnd();
+        string json = InputFile.ReadAllText(path);
         DatasetProperties.Check(json, path);
         DatasetFile file = CanonicalJson.Read<DatasetFile>(json, path);
         Check(file, path);

@@ -27,7 +27,7 @@ internal static class WfdbHeaderReader
             throw new InvalidInputException($"{path}, line {used[0].Number}: {signals} signals, {rate} Hz, {length} samples; each must be above zero: only single-segment records with signals are read");
         }
 
-        if (used.Length < signals + 1)
+        if (used.Length - 1 < signals)
         {
             throw new InvalidInputException($"{path}: the record line promises {signals} signals, but {used.Length - 1} signal lines follow; take the file from PhysioNet again");
         }
