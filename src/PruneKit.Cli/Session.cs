@@ -18,7 +18,10 @@ internal sealed class Session(GlobalOptions globals, TextWriter output, TextWrit
         var runner = new RecipeRunner(WearableTasks.Find);
         IReadOnlyList<StageResult> results = runner.Run(recipe, options with { Overwrite = parse.GetValue(globals.Force), Progress = progress }, cancellation);
         progress?.Dispose();
-        Show(parse, results[^1]);
+        if (results.Count == 0)
+            error.WriteLine("prunekit: everything was there already, from the same work");
+        else
+            Show(parse, results[^1]);
         return Task.FromResult(results.Any(result => result.Failure is not null) ? throw results.First(result => result.Failure is not null).Failure! : 0);
     }
 
@@ -35,6 +38,10 @@ internal sealed class Session(GlobalOptions globals, TextWriter output, TextWrit
         return parse.GetValue(globals.Seed) is int seed ? recipe with { Seed = seed } : recipe;
     }
 
-    /// <summary>Whether outputs may be replaced.</summary>
-    public bool Overwrites(ParseResult parse) => parse.GetValue(globals.Force);
+    /// <exception cref="InvalidOptionException">A recorded recipe has its own seed and threads.</exception>
+    public void RefuseSeedAndThreads(ParseResult parse)
+    {
+        if (parse.GetValue(globals.Seed) is not null || parse.GetValue(globals.Threads) is not null)
+            throw new InvalidOptionException("a recorded recipe is run with the seed and threads that stand in it, or other bytes would come out; leave --seed and --threads away");
+    }
 }

@@ -70,6 +70,8 @@ internal sealed class PruneVerb : IVerb
             throw new InvalidOptionException("prune needs exactly one of --sparsity and --threshold; for example --sparsity 80");
         if (threshold is not null && _schedule.IsGiven(parse))
             throw new InvalidOptionException("--threshold prunes at once and takes no schedule; give --sparsity with --schedule");
+        if (!_schedule.IsGiven(parse) && (parse.GetValue(_epochs) is not null || parse.GetValue(_rate) is not null || parse.GetValue(_resume)))
+            throw new InvalidOptionException("--epochs, --learning-rate and --resume have no meaning without --schedule, for pruning at once does not train; add --schedule cubic");
         if (_schedule.IsGiven(parse) && parse.GetValue(_task) is null)
             throw new InvalidOptionException("a schedule prunes while training and needs --task; give a built-in task or the path of your dataset.json");
     }

@@ -23,6 +23,7 @@ internal sealed class ReplayVerb : IVerb
         };
         command.SetAction((parse, cancellation) =>
         {
+            session.RefuseSeedAndThreads(parse);
             RecordedRecipe recorded = RecordedRecipe.Read(parse.GetRequiredValue(_recipe));
             recorded.CheckInputs();
             return session.Run(parse, recorded.WritingTo(parse.GetValue(_output)), new RecipeRunOptions { SkipFinished = parse.GetValue(_resume) }, cancellation);

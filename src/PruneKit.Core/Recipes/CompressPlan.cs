@@ -29,9 +29,13 @@ public sealed record CompressPlan
 
     private bool StartsFromModel => What.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase);
 
-    private string TaskName => StartsFromModel
-        ? Task ?? throw new InvalidOptionException($"compress {What} starts from a model and needs --task, a built-in task or the path of your dataset.json")
-        : What;
+    private string TaskName => (StartsFromModel, Task) switch
+    {
+        (true, string task) => task,
+        (true, null) => throw new InvalidOptionException($"compress {What} starts from a model and needs --task, a built-in task or the path of your dataset.json"),
+        (false, null) => What,
+        _ => throw new InvalidOptionException($"compress {What} names its task already; leave --task {Task} away, or give a model file"),
+    };
 
     private string Base => StartsFromModel ? What : In("base.safetensors");
 

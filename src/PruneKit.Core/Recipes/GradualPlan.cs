@@ -3,6 +3,8 @@ namespace PruneKit;
 /// <summary>Fills in what a gradual pruning leaves to the task: the schedule's steps, and how long training goes on.</summary>
 internal static class GradualPlan
 {
+    private const int LongestTraining = 100_000;
+
     /// <summary>The stage with schedule, training and allocation all given.</summary>
     /// <exception cref="InvalidOptionException">Training ends before the schedule does.</exception>
     public static PruneStage Resolve(PruneStage stage, RunContext context)
@@ -19,11 +21,13 @@ internal static class GradualPlan
     /// <summary>Training long enough for the schedule; an asked-for number of epochs is not changed, but refused.</summary>
     private static TrainingOptions Lengthened(TrainingOptions training, ScheduleSpec schedule, long perEpoch, bool free)
     {
-        int needed = (int)((schedule.End + perEpoch - 1) / perEpoch);
+        long needed = (schedule.End / perEpoch) + (schedule.End % perEpoch == 0 ? 0 : 1);
+        if (needed > LongestTraining)
+            throw new InvalidOptionException($"the schedule's end step {schedule.End} is {needed} epochs of {perEpoch} steps away; at most {LongestTraining} epochs are trained; give an earlier --end-step");
         if (training.Epochs >= needed)
             return training;
         if (free)
-            return training with { Epochs = needed };
+            return training with { Epochs = (int)needed };
         throw new InvalidOptionException($"training ends at step {training.Epochs * perEpoch} ({training.Epochs} epochs of {perEpoch} steps), before the schedule's end step {schedule.End}; give --epochs {needed} or an earlier --end-step");
     }
 

@@ -28,7 +28,7 @@ public sealed class RecipeRunner(Func<string, LearningTask> tasks)
                 results.Add(result);
         }
 
-        if (options.RecordTo is string path)
+        if (options.RecordTo is string path && resolved.Count == recipe.Stages.Count)
             AtomicFile.WriteText(path, (recipe with { Stages = resolved.ToValueList() }).ToJson(), context.MayReplace);
         return results;
     }
@@ -40,7 +40,14 @@ public sealed class RecipeRunner(Func<string, LearningTask> tasks)
         RecipeStage asked = context.Begin(index);
         StageRule rule = StageRules.For(asked);
         RecipeStage stage = rule.Resolve(asked, context);
-        bool finished = context.Options.SkipFinished && stage.OutputFile is string path && Finished.IsFinished(path, stage, context.Recipe);
-        return (stage, finished ? null : rule.Run(stage, context));
+        if (context.Options.SkipFinished && stage is ModelStage { Output: string path } and not ExportStage && File.Exists(path))
+        {
+            if (Finished.IsFinished(path, stage, context.Recipe))
+                return (stage, null);
+            if (!context.Options.Overwrite)
+                throw new OutputException($"{path} exists, but other work made it (options, seed, threads or inputs differ), so it is no part of this run; pass --force to replace it, or choose another output");
+        }
+
+        return (stage, rule.Run(stage, context));
     }
 }

@@ -33,6 +33,8 @@ public sealed record RecordedRecipe(CompressionRecipe Recipe, ValueList<InputDig
     {
         RecipeStage[] stages = Recipe.Stages.ToArray();
         int last = Array.FindLastIndex(stages, stage => stage is ModelStage);
+        if (path is not null && stages.Length > 1)
+            throw new InvalidOptionException($"-o has no meaning for a recipe of {stages.Length} stages, whose files name one another; run it without -o in another folder, or edit the recipe");
         if (path is not null && last >= 0)
             stages[last] = stages[last].WritingTo(path);
         if (stages.FirstOrDefault(stage => stage is ModelStage { Output: null }) is RecipeStage open)

@@ -28,7 +28,7 @@ public sealed class BadInputTests(OwnModelFixture own) : IClassFixture<OwnModelF
     [InlineData(3, "did you mean 'GripNet'?", "trace {sample}:GripNets --input x:1x2x50 -o {out}")]
     [InlineData(2, "NAME:BATCHxSIZExSIZE", "trace {sample}:GripNet --input 1x2x50 -o {out}")]
     [InlineData(3, "is no artifact", "verify {base} {folder}/grip.csv --task {task}")]
-    [InlineData(7, "--force", "prune {base} -o {base} --sparsity 50")]
+    [InlineData(7, "--force", "prune {base} -o {task} --sparsity 50")]
     [InlineData(7, "nowhere", "prune {base} -o {folder}/nowhere/x.safetensors --sparsity 50")]
     [InlineData(7, "a file of that name", "compare {base} {base} --task {task} --report {base}")]
     [InlineData(7, "cannot be written", "prune {base} -o /proc/x.safetensors --sparsity 50")]
@@ -39,6 +39,11 @@ public sealed class BadInputTests(OwnModelFixture own) : IClassFixture<OwnModelF
     [InlineData(3, "the shape [-1]", "prune {shape} -o {out} --sparsity 50")]
     [InlineData(3, "two masks", "prune {twice} -o {out} --sparsity 50")]
     [InlineData(3, "is not the file", "replay {digest} -o {out}")]
+    [InlineData(2, "leave --seed and --threads away", "replay {base} -o {out} --seed 3")]
+    [InlineData(2, "at most 100000 epochs", "prune {base} -o {out} --sparsity 50 --schedule cubic --task {task} --end-step 9223372036854775807")]
+    [InlineData(2, "without --schedule", "prune {base} -o {out} --sparsity 50 --epochs 3")]
+    [InlineData(2, "leave --task", "compress ecg --task sleep -o {folder}/c")]
+    [InlineData(7, "is read by this run", "prune {base} -o {base} --sparsity 50 --force")]
     [InlineData(3, "holds no section 'network/1'", "inspect {plain}")]
     public async Task Ends_with_its_code_and_one_line(int code, string says, string line)
     {

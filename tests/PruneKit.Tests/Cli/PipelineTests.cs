@@ -82,6 +82,33 @@ public sealed class PipelineTests(OwnModelFixture own) : IClassFixture<OwnModelF
     }
 
     [Fact]
+    public async Task Compress_leaves_a_recipe_whose_replay_gives_the_same_bytes_and_resumes_only_its_own_work()
+    {
+        string folder = own.File("compressed"), model = Path.Combine(folder, "model.safetensors");
+        string[] command = ["compress", own.Base, "--task", own.Task, "-o", folder, "--epochs", "3", "--threads", "1", "--quiet"];
+        Assert.Contains("non-zero weights", await CommandLine.OutputOfAsync(command), StringComparison.Ordinal);
+        byte[] first = File.ReadAllBytes(model);
+        await CommandLine.OutputOfAsync("replay", Path.Combine(folder, "recipe.json"), "--force", "--quiet");
+        Assert.Equal(first, File.ReadAllBytes(model));
+        Assert.Equal(7, (await CommandLine.RunAsync(command)).ExitCode);
+        await CommandLine.OutputOfAsync([.. command, "--resume"]);
+        Assert.Equal(7, (await CommandLine.RunAsync([.. command, "--resume", "--sparsity", "60"])).ExitCode);
+        Assert.Equal(first, File.ReadAllBytes(model));
+    }
+
+    [Fact]
+    public async Task A_finished_replay_that_is_resumed_says_so()
+    {
+        string sparse = own.File("finished.safetensors");
+        await CommandLine.OutputOfAsync("prune", own.Base, "-o", sparse, "--sparsity", "40", "--quiet");
+        string again = own.File("finished-again.safetensors");
+        await CommandLine.OutputOfAsync("replay", sparse, "-o", again, "--quiet");
+        ToolRun run = await CommandLine.RunAsync("replay", sparse, "-o", again, "--resume", "--quiet");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("there already", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Json_is_one_document_with_its_schema()
     {
         string json = await CommandLine.OutputOfAsync("inspect", own.Base, "--json");
