@@ -19,7 +19,7 @@ internal sealed class StudyTable(TaskDefinition task)
         return $"""
             Task `{task.Name}`{(without is null ? "" : $", without subject {without}")}: {_seeds.Count} seeds, {_seeds[0].First().Value.Judge(without).Count} answers; mean +- standard deviation, in per cent.
 
-            | network | accuracy | {task.Metric.Describe().Replace(" (%)", "", StringComparison.Ordinal)} | F1 of {classes} | kappa |
+            | network | accuracy | macro-F1{(task.Metric.Over.Count > 0 ? $" over {string.Join(", ", task.Metric.Over)}" : "")} | F1 of {classes} | kappa |
             |---|---|---|---|---|
             {rows}
             """;

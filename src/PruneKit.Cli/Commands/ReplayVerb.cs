@@ -6,7 +6,7 @@ namespace PruneKit.Cli.Commands;
 /// <summary><c>prunekit replay</c>.</summary>
 internal sealed class ReplayVerb : IVerb
 {
-    private readonly Argument<string> _recipe = new("RECIPE") { Description = "A recipe.json, or a model file whose provenance holds one." };
+    private readonly Argument<string> _recipe = new("RECIPE") { Description = "A recipe.json, or a .safetensors or .onnx file whose provenance holds one." };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Where the last stage that writes a model writes it.", HelpName = "PATH" };
     private readonly Option<bool> _resume = new("--resume") { Description = "Skip what an interrupted run has finished, and go on from its checkpoint." };
 

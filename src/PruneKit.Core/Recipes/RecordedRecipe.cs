@@ -5,18 +5,22 @@ namespace PruneKit;
 /// <param name="Inputs">What it read then; empty where it does not say.</param>
 public sealed record RecordedRecipe(CompressionRecipe Recipe, ValueList<InputDigest> Inputs)
 {
-    /// <summary>Reads a recipe.json, or a model file.</summary>
+    /// <summary>Reads a recipe.json, or a model or artifact whose provenance holds one.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidInputException">It holds no recipe.</exception>
     public static RecordedRecipe Read(string path)
     {
+        if (path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
+            return Of(OnnxModelInfo.Read(path).Provenance is string json ? CanonicalJson.Read<Provenance>(json, $"metadata '{Provenance.Section}' of {path}") : null, path);
         if (!path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
             return new RecordedRecipe(CompressionRecipe.FromJson(InputFile.ReadAllText(path), path), []);
 
-        Provenance made = Provenance.Read(Safetensors.Read(path), path)
-            ?? throw new InvalidInputException($"{path} holds no section '{Provenance.Section}': it was not made by a recipe");
-        return new RecordedRecipe(made.Recipe, made.Inputs);
+        return Of(Provenance.Read(Safetensors.Read(path), path), path);
     }
+
+    private static RecordedRecipe Of(Provenance? made, string path) => made is not null
+        ? new RecordedRecipe(made.Recipe, made.Inputs)
+        : throw new InvalidInputException($"{path} holds no section '{Provenance.Section}': it was not made by a recipe");
 
     /// <summary>Fails where an input is not the file it was.</summary>
     /// <exception cref="InvalidInputException">One is missing or has changed.</exception>

@@ -45,6 +45,9 @@ public sealed class PipelineTests(OwnModelFixture own) : IClassFixture<OwnModelF
         Assert.Contains("| non-zero weights |", File.ReadAllText(Path.Combine(report, "report.md")), StringComparison.Ordinal);
         await CommandLine.OutputOfAsync("replay", sparse, "-o", again, "--quiet");
         Assert.Equal(File.ReadAllBytes(sparse), File.ReadAllBytes(again));
+        string onnxAgain = own.File("again.onnx");
+        await CommandLine.OutputOfAsync("replay", onnx, "-o", onnxAgain, "--quiet");
+        Assert.Equal(File.ReadAllBytes(onnx), File.ReadAllBytes(onnxAgain));
     }
 
     [Fact]

@@ -18,6 +18,9 @@ public sealed record OnnxModelInfo
     /// <summary>The digest of the PruneKit network that it says it was made from, or null.</summary>
     public required string? NetworkDigest { get; init; }
 
+    /// <summary>The recipe and the digests of what it was made from, as JSON (section <c>provenance/1</c> of a model file), or null.</summary>
+    public string? Provenance { get; init; }
+
     /// <summary>What comes in, tensors with values of their own left out.</summary>
     public required ValueList<OnnxValueInfo> Inputs { get; init; }
 

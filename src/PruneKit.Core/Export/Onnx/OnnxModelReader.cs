@@ -10,6 +10,7 @@ internal static class OnnxModelReader
         IrVersion = model.IrVersion,
         Opset = model.OpsetImport.Where(import => IsOwn(import.Domain)).Select(import => import.Version).FirstOrDefault(),
         Producer = $"{model.ProducerName} {model.ProducerVersion}".Trim(),
+        Provenance = model.MetadataProps.FirstOrDefault(entry => entry.Key == OnnxModelWriter.ProvenanceKey)?.Value,
         NetworkDigest = model.MetadataProps.FirstOrDefault(entry => entry.Key == OnnxModelWriter.DigestKey)?.Value,
         Inputs = Inputs(model.Graph),
         Outputs = model.Graph.Output.Select(Value).ToValueList(),

@@ -28,8 +28,19 @@ internal sealed class OnnxModelWriter
         _graph = new OnnxGraph("network", [.. _spec.Inputs.Select(input => input.Name), .. _spec.Outputs.Select(output => output.Name)]);
     }
 
-    /// <summary>The whole file.</summary>
-    public static ModelProto Write(Network network) => new()
+    /// <summary>The metadata key, and the section of a model file, that says by what recipe it was made.</summary>
+    public const string ProvenanceKey = "provenance/1";
+
+    /// <summary>The whole file; the provenance that the network carries goes with it.</summary>
+    public static ModelProto Write(Network network)
+    {
+        ModelProto model = WriteModel(network);
+        if (network.Attachments.Sections.TryGetValue(ProvenanceKey, out string? provenance))
+            model.MetadataProps.Add(new StringStringEntryProto { Key = ProvenanceKey, Value = provenance });
+        return model;
+    }
+
+    private static ModelProto WriteModel(Network network) => new()
     {
         IrVersion = IrVersion,
         ProducerName = "prunekit",
