@@ -1,7 +1,7 @@
 namespace PruneKit;
 
 /// <summary>The rule of one kind.</summary>
-internal sealed class CostRule<TKind>(Func<TKind, Shape, Shape, long> macs) : CostRule
+internal sealed class CostRule<TKind>(Func<TKind, ValueList<Shape>, Shape, long> macs) : CostRule
     where TKind : LayerKind
 {
     /// <inheritdoc />
@@ -11,5 +11,5 @@ internal sealed class CostRule<TKind>(Func<TKind, Shape, Shape, long> macs) : Co
     public static CostRule<TKind> Free { get; } = new((_, _, _) => 0);
 
     /// <inheritdoc />
-    public override long Macs(LayerKind kind, ValueList<Shape> inputs, ValueList<Shape> outputs) => macs((TKind)kind, inputs[0], outputs[0]);
+    public override long Macs(LayerKind kind, ValueList<Shape> inputs, ValueList<Shape> outputs) => macs((TKind)kind, inputs, outputs[0]);
 }

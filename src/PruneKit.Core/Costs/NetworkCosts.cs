@@ -1,7 +1,7 @@
 namespace PruneKit;
 
 /// <summary>What a network costs, from its description alone.</summary>
-/// <remarks>MACs are multiplications of a weight with a value for one sample: convolutions, linear and recurrent layers; all else counts none. Zeros count, for a runtime that does not skip them.
+/// <remarks>MACs are multiplications of a weight with a value for one sample: convolutions, linear and recurrent layers; and of two values in a matrix product (M K N for [M, K] times [K, N]). All else counts none. Zeros count, for a runtime that does not skip them.
 /// Example: a convolution of 1 to 4 channels with kernel 5 over 28 samples gives 24 outputs a channel: 24 · 4 · 5 = 480 MACs and 4 · 5 + 4 = 24 parameters;
 /// an LSTM of 5 features and 4 units over 7 steps has 7 · 4 · 4 · (5 + 4) = 1,008 MACs.</remarks>
 /// <param name="Layers">One a layer, in order.</param>

@@ -18,11 +18,16 @@ public sealed partial class NetworkBuilder
     /// <summary>Adds an input.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="shape">Its shape without the batch.</param>
-    public NetworkBuilder Input(string name, params ReadOnlySpan<long> shape)
+    public NetworkBuilder Input(string name, params ReadOnlySpan<long> shape) => Input(new InputSpec(name, Shape.Of(shape)));
+
+    /// <summary>Adds an input of any element type.</summary>
+    /// <param name="input">Its name, shape and type.</param>
+    public NetworkBuilder Input(InputSpec input)
     {
-        _inputs.Add(new InputSpec(name, Shape.Of(shape)));
-        _shapes[name] = [Shape.Of(shape)];
-        _last = name;
+        ArgumentNullException.ThrowIfNull(input);
+        _inputs.Add(input);
+        _shapes[input.Name] = [input.Shape];
+        _last = input.Name;
         return this;
     }
 
@@ -37,12 +42,12 @@ public sealed partial class NetworkBuilder
     /// <summary>Adds a layer of any kind.</summary>
     /// <param name="kind">What it computes.</param>
     /// <param name="name">Its name; null for the kind and a number.</param>
-    /// <param name="inputs">What it reads; none for the value added last.</param>
+    /// <param name="inputs">What it reads; none for the value added last, which a <see cref="ConstantKind"/> does not read.</param>
     /// <exception cref="InvalidInputException">The inputs do not fit.</exception>
     public NetworkBuilder Add(LayerKind kind, string? name = null, params ReadOnlySpan<PortRef> inputs)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        var layer = new Layer(name ?? NameFor(kind), kind, inputs.IsEmpty ? [Last] : ValueList.Create(inputs));
+        var layer = new Layer(name ?? NameFor(kind), kind, inputs.IsEmpty && kind is not ConstantKind ? [Last] : ValueList.Create(inputs));
         _shapes[layer.Name] = Infer(layer);
         _layers.Add(layer);
         _last = layer.Name;

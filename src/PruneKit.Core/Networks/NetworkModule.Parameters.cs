@@ -15,11 +15,11 @@ public sealed partial class NetworkModule
     public override IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true) =>
         Live.Where(tensor => tensor.Slot.IsTrained).Select(tensor => (tensor.Name, AsParameter(tensor)));
 
-    /// <summary>The running statistics with their names in the network.</summary>
+    /// <summary>The running statistics and constants with their names in the network.</summary>
     public override IEnumerable<(string name, torch.Tensor buffer)> named_buffers(bool recurse = true, bool include_nonpersistent = true) =>
         Live.Where(tensor => !tensor.Slot.IsTrained).Select(tensor => (tensor.Name, _network[tensor.Name]));
 
-    /// <summary>The running statistics.</summary>
+    /// <summary>The running statistics and constants.</summary>
     public override IEnumerable<torch.Tensor> buffers(bool recurse = true, bool include_nonpersistent = true) =>
         named_buffers(recurse, include_nonpersistent).Select(pair => pair.buffer);
 
@@ -29,10 +29,10 @@ public sealed partial class NetworkModule
     /// <summary>The trained tensor of that name, or null.</summary>
     public override Parameter? get_parameter(string target) => named_parameters().FirstOrDefault(pair => pair.name == target).parameter;
 
-    /// <summary>Whether the network has a running statistic of that name.</summary>
+    /// <summary>Whether the network has a running statistic or constant of that name.</summary>
     public override bool has_buffer(string target) => get_buffer(target) is not null;
 
-    /// <summary>The running statistic of that name, or null.</summary>
+    /// <summary>The running statistic or constant of that name, or null.</summary>
     public override torch.Tensor? get_buffer(string target) => named_buffers().FirstOrDefault(pair => pair.name == target).buffer;
 
     /// <summary>Copies numbers into the network's tensors.</summary>

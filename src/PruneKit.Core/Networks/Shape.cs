@@ -39,6 +39,19 @@ public sealed record Shape(ValueList<long> Axes)
         return new Shape(ValueList.Create<long>(axes));
     }
 
+    /// <summary>The shape after a reduction over some axes.</summary>
+    /// <exception cref="InvalidInputException">No axis is named, or one twice, or one that does not exist.</exception>
+    internal Shape Without(ValueList<int> axes, bool keepDimensions)
+    {
+        HashSet<int> reduced = [.. axes.Select(Resolve)];
+        if (reduced.Count != axes.Count || reduced.Count == 0)
+            throw new InvalidInputException($"over {axes} needs at least one axis, and each once");
+        IEnumerable<long> sizes = keepDimensions
+            ? Axes.Select((size, axis) => reduced.Contains(axis) ? 1 : size)
+            : Axes.Where((_, axis) => !reduced.Contains(axis));
+        return new Shape(sizes.ToValueList());
+    }
+
     /// <summary>As written on the command line: <c>6x128</c>; a scalar is <c>scalar</c>.</summary>
     public override string ToString() =>
         Rank == 0 ? "scalar" : string.Join('x', Axes.Select(size => size.ToString(CultureInfo.InvariantCulture)));

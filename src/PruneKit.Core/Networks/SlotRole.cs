@@ -12,6 +12,9 @@ public enum SlotRole
     /// <summary>A normalisation's scale or shift: trained, never pruned.</summary>
     Norm,
 
-    /// <summary>A running statistic: updated by forward passes in training mode, not by the optimizer.</summary>
+    /// <summary>A number that no optimizer trains: a running statistic, which forward passes in training mode update, or a constant.</summary>
     Statistic,
+
+    /// <summary>Any other trained tensor (embedding table, positional encoding, slopes): never pruned one by one, not counted by sparsity.</summary>
+    Parameter,
 }

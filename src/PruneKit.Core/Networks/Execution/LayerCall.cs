@@ -19,6 +19,9 @@ internal sealed class LayerCall
     /// <summary>Its inputs, batch first.</summary>
     public torch.Tensor[] Inputs { get; }
 
+    /// <summary>How many samples the run has: what a layer without inputs cannot read from them. Default 1.</summary>
+    public long Batch { get; init; } = 1;
+
     /// <summary>Its first input.</summary>
     public torch.Tensor Input => Inputs[0];
 

@@ -24,14 +24,14 @@ internal sealed class NetworkExecutor
         for (int i = 0; i < inputs.Length; i++)
             values[i] = [inputs[i]];
         for (int i = 0; i < _plan.Steps.Length; i++)
-            values[inputs.Length + i] = RunStep(_plan.Steps[i], values, training, generator);
+            values[inputs.Length + i] = RunStep(_plan.Steps[i], values, inputs[0].shape[0], training, generator);
         return [.. _plan.Outputs.Select(output => values[output.Value][output.Port].alias().MoveToOuterDisposeScope())];
     }
 
-    private torch.Tensor[] RunStep(ExecutionStep step, torch.Tensor[][] values, bool training, torch.Generator? generator)
+    private torch.Tensor[] RunStep(ExecutionStep step, torch.Tensor[][] values, long batch, bool training, torch.Generator? generator)
     {
         torch.Tensor[] inputs = [.. step.Sources.Select(source => values[source.Value][source.Port])];
-        torch.Tensor[] outputs = RunLayer(step, new LayerCall(_network, step.Layer, inputs, training, generator));
+        torch.Tensor[] outputs = RunLayer(step, new LayerCall(_network, step.Layer, inputs, training, generator) { Batch = batch });
         foreach (int spent in step.Spent)
         {
             foreach (torch.Tensor tensor in values[spent] ?? outputs)

@@ -6,8 +6,9 @@ namespace PruneKit;
 /// <param name="Function">Which.</param>
 public sealed record ActivationKind(ActivationFunction Function) : LayerKind
 {
-    /// <value>The slope of <see cref="ActivationFunction.LeakyRelu"/> below zero; of no effect elsewhere. Default 0.01.</value>
-    public double Slope { get; init; } = 0.01;
+    /// <value>The slope of <see cref="ActivationFunction.LeakyRelu"/> below zero, the alpha of <see cref="ActivationFunction.Elu"/> and <see cref="ActivationFunction.Celu"/> (not zero for the latter), the beta
+    /// of <see cref="ActivationFunction.Softplus"/> (more than 0); of no effect elsewhere. Default 1 for those three, else 0.01.</value>
+    public double Slope { get; init; } = Function is ActivationFunction.Elu or ActivationFunction.Celu or ActivationFunction.Softplus ? 1 : 0.01;
 
     /// <inheritdoc />
     [JsonIgnore]
@@ -18,6 +19,8 @@ public sealed record ActivationKind(ActivationFunction Function) : LayerKind
     {
         Expect(Enum.IsDefined(Function), "is no activation function");
         Expect(double.IsFinite(Slope), $"has slope {Slope}; it must be finite");
+        Expect(Function != ActivationFunction.Celu || Slope != 0, "has slope 0, by which CELU would divide");
+        Expect(Function != ActivationFunction.Softplus || Slope > 0, $"has slope {Slope}; softplus' beta must be more than 0");
         return [Single(inputs)];
     }
 }

@@ -12,14 +12,5 @@ public sealed record MeanKind(ValueList<int> Axes, bool KeepDimensions = false) 
     public override string DisplayName => "Mean";
 
     /// <inheritdoc />
-    public override ValueList<Shape> InferShapes(ValueList<Shape> inputs)
-    {
-        Shape input = Single(inputs);
-        HashSet<int> reduced = [.. Axes.Select(input.Resolve)];
-        Expect(reduced.Count == Axes.Count && reduced.Count > 0, $"over {Axes} needs at least one axis, and each once");
-        IEnumerable<long> sizes = KeepDimensions
-            ? input.Axes.Select((size, axis) => reduced.Contains(axis) ? 1 : size)
-            : input.Axes.Where((_, axis) => !reduced.Contains(axis));
-        return [new Shape(sizes.ToValueList())];
-    }
+    public override ValueList<Shape> InferShapes(ValueList<Shape> inputs) => [Single(inputs).Without(Axes, KeepDimensions)];
 }
