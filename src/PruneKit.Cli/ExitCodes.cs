@@ -11,6 +11,7 @@ internal static class ExitCodes
     {
         InvalidOptionException => 2,
         InvalidInputException => 3,
+        BudgetException => 4,
         VerificationException => 5,
         QualityGateException => 6,
         OutputException => 7,
