@@ -34,7 +34,26 @@ internal static class MemoryRules
         new MemoryRule<MeanKind>(BufferUse.Fresh),
         new MemoryRule<SelectKind>(BufferUse.Fresh),
         new MemoryRule<SliceKind>(BufferUse.Fresh),
-        new MemoryRule<DropoutKind>(BufferUse.View));
+        new MemoryRule<DropoutKind>(BufferUse.View),
+        new MemoryRule<TransposedConvolutionKind>(BufferUse.Fresh),
+        new MemoryRule<MatmulKind>(BufferUse.Fresh),
+        new MemoryRule<GroupNormKind>(BufferUse.InPlace),
+        new MemoryRule<InstanceNormKind>(BufferUse.InPlace),
+        new MemoryRule<PReluKind>(BufferUse.InPlace),
+        new MemoryRule<ClampKind>(BufferUse.InPlace),
+        new MemoryRule<PowerKind>(BufferUse.InPlace),
+        new MemoryRule<FillKind>(BufferUse.InPlace),
+        new MemoryRule<SubtractKind>(BufferUse.InPlace),
+        new MemoryRule<DivideKind>(BufferUse.InPlace),
+        new MemoryRule<MinimumKind>(BufferUse.InPlace),
+        new MemoryRule<MaximumKind>(BufferUse.InPlace),
+        new MemoryRule<ReduceKind>(BufferUse.Fresh),
+        new MemoryRule<ConstantKind>(BufferUse.Stored),
+        new MemoryRule<EmbeddingKind>(BufferUse.Fresh),
+        new MemoryRule<UpsampleKind>(BufferUse.Fresh),
+        new MemoryRule<PadKind>(BufferUse.Fresh),
+        new MemoryRule<ExpandKind>(BufferUse.Fresh),
+        new MemoryRule<TakeKind>(BufferUse.Fresh));
 
     private static long Columns(ConvolutionKind kind, Shape output, MemoryPlanOptions options) => options.ColumnBuffers
         ? ColumnsAtATime * ColumnNumberBytes * (kind.InChannels / kind.Groups) * kind.Kernel.Aggregate(1L, (a, b) => a * b)

@@ -86,6 +86,25 @@ public sealed class MemoryPlanTests
         Assert.Null(plan.PeakLayer);
     }
 
+    [Fact]
+    public void An_embedding_reads_eight_bytes_and_a_constant_is_read_from_flash()
+    {
+        var spec = new NetworkSpec(
+            [new InputSpec("ids", Shape.Of(4), ElementType.I64)],
+            [
+                new Layer("part", new SliceKind(0, 0, 3), ["ids"]),
+                new Layer("table", new EmbeddingKind(10, 5), ["part"]),
+                new Layer("where", new ConstantKind(Shape.Of(3, 5), Trained: true), []),
+                new Layer("sum", new AddKind(), ["where", "table"]),
+            ],
+            [new OutputSpec("y", "sum")]);
+        MemoryPlan plan = MemoryPlan.Of(spec);
+        Assert.Equal([56, 40, 16, 16], plan.LiveByLayer.Select(bytes => bytes.Bytes));
+        Assert.Equal(["ids", "part", "table", "sum"], plan.Values.Select(value => value.Value.ToString()));
+        Assert.Equal(plan.Values[2].Offset, plan.Values[3].Offset);
+        Assert.Equal(50 + 15, Footprint.Of(spec).Flash.Bytes);
+    }
+
     [Theory]
     [InlineData(3, "Alignment is 3; it must be a power of two")]
     [InlineData(0, "Alignment is 0; it must lie between 1 and 4096")]
