@@ -31,6 +31,9 @@ public sealed class ChannelGraph
     /// <summary>The groups that can lose units.</summary>
     public ValueList<ChannelGroup> Removable => Groups.Where(group => group.IsRemovable).ToValueList();
 
+    /// <summary>The dimension of each group.</summary>
+    internal ValueList<Dimension> Dimensions => _dimensions;
+
     /// <summary>The layouts behind the groups.</summary>
     internal ChannelLayouts Layouts { get; }
 
