@@ -4,18 +4,19 @@ using static TorchSharp.torch.nn;
 
 namespace PruneKit.Tests;
 
-/// <summary>One layer called twice, on [7].</summary>
+/// <summary>One layer called twice, behind an entry, on [7].</summary>
 internal sealed class SharedWeights : Module<Tensor, Tensor>
 {
-    private readonly Linear layer, head;
+    private readonly Linear entry, layer, head;
 
     public SharedWeights()
         : base(nameof(SharedWeights))
     {
-        layer = Linear(7, 7);
-        head = Linear(7, 2);
+        entry = Linear(7, 8);
+        layer = Linear(8, 8);
+        head = Linear(8, 2);
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor input) => head.call(layer.call(layer.call(input).tanh()).sigmoid());
+    public override Tensor forward(Tensor input) => head.call(layer.call(layer.call(entry.call(input)).tanh()).sigmoid());
 }

@@ -8,14 +8,15 @@ namespace PruneKit.Tests;
 internal sealed class TwoInputs : Module<Tensor, Tensor, (Tensor Scores, Tensor Embedding)>
 {
     private readonly Conv1d conv;
-    private readonly Linear side, head;
+    private readonly Linear side, hidden, head;
 
     public TwoInputs()
         : base(nameof(TwoInputs))
     {
         conv = Conv1d(2, 6, 5, stride: 2);
         side = Linear(3, 6);
-        head = Linear(12, 4);
+        hidden = Linear(12, 8);
+        head = Linear(8, 4);
         RegisterComponents();
     }
 
@@ -24,6 +25,6 @@ internal sealed class TwoInputs : Module<Tensor, Tensor, (Tensor Scores, Tensor 
         Tensor a = functional.gelu(conv.call(signal)).mean([2]);
         Tensor b = side.call(numbers).tanh();
         Tensor embedding = cat([a, b * a], 1);
-        return (functional.softmax(head.call(embedding), -1), embedding);
+        return (functional.softmax(head.call(hidden.call(embedding).relu()), -1), embedding);
     }
 }

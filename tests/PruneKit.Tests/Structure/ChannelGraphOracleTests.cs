@@ -16,19 +16,12 @@ public sealed class ChannelGraphOracleTests
         ChannelGraph graph = ChannelGraph.Of(network.Spec);
         var oracle = new NaNOracle(network, graph);
         torch.Tensor[] inputs = [.. examples.Select(example => example.is_floating_point() ? example.to(torch.ScalarType.Float64) : example)];
-        List<string> wrong = [];
-        int probes = 0;
-        foreach (ChannelGroup group in graph.Groups)
-        {
-            foreach (string producer in Producers(graph, group))
-            {
-                probes++;
-                wrong.AddRange(oracle.Differences(group, unit: (int)(group.Size / 2), producer, inputs));
-            }
-        }
+        ChannelGroup[] groups = [.. graph.Groups.Where(group => group.Size > 1)];
+
+        string[] wrong = [.. groups.SelectMany(group => oracle.Differences(group, unit: (int)(group.Size / 2), Producers(graph, group), inputs))];
 
         Assert.Empty(wrong);
-        Assert.True(probes > 0);
+        Assert.NotEmpty(groups);
     }
 
     private static IEnumerable<string> Producers(ChannelGraph graph, ChannelGroup group) => graph.Spec.Layers

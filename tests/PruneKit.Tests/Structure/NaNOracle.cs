@@ -6,12 +6,19 @@ namespace PruneKit.Tests;
 /// an axis by nature (norms over it, softmax, means, products of matrices), goes on with clean numbers.</summary>
 internal sealed class NaNOracle(Network network, ChannelGraph graph)
 {
-    /// <summary>Poisons one unit where one layer makes it, and compares every value reached with the graph. Returns what differs.</summary>
-    public List<string> Differences(ChannelGroup group, int unit, string producer, Tensor[] inputs)
+    /// <summary>Poisons one unit, in each layer that makes it by turns, and compares all that is reached with the graph. Returns what differs.</summary>
+    public List<string> Differences(ChannelGroup group, int unit, IEnumerable<string> producers, Tensor[] inputs)
     {
         using var scope = NewDisposeScope();
         using var quiet = no_grad();
-        List<string> wrong = [];
+        Dictionary<PortRef, Tensor> reached = [];
+        foreach (string producer in producers)
+            Spread(group, unit, producer, inputs, reached);
+        return [.. reached.Select(pair => Compare(pair.Key, pair.Value, group, unit)).OfType<string>()];
+    }
+
+    private void Spread(ChannelGroup group, int unit, string producer, Tensor[] inputs, Dictionary<PortRef, Tensor> reached)
+    {
         Dictionary<PortRef, Tensor> clean = [], dirty = [];
         for (int i = 0; i < inputs.Length; i++)
             clean[graph.Spec.Inputs[i].Name] = dirty[graph.Spec.Inputs[i].Name] = inputs[i];
@@ -20,25 +27,28 @@ internal sealed class NaNOracle(Network network, ChannelGraph graph)
             Tensor[] pure = Run(layer, clean);
             bool poisoned = layer.Inputs.Any(input => dirty[input].isnan().any().item<bool>());
             bool reads = group.Members.Any(member => member.Part == MemberPart.Consumer && Owns(layer, member));
-            bool stops = reads || CouplingRules.All.For(layer).WorksOverAxes;
+            bool stops = reads || layer.Kind is LayerNormKind or GroupNormKind or SoftmaxKind || Vanishes(layer, group);
             Tensor[] outputs = layer.Name == producer ? [.. pure.Select((value, port) => Poison(value, new PortRef(layer.Name, port), group, unit))]
                 : poisoned && !stops ? Run(layer, dirty) : pure;
             for (int port = 0; port < outputs.Length; port++)
             {
                 var name = new PortRef(layer.Name, port);
                 (clean[name], dirty[name]) = (pure[port], outputs[port]);
-                if (outputs[port].isnan().any().item<bool>())
-                    Compare(name, outputs[port], group, unit, wrong);
+                Tensor nan = outputs[port].isnan();
+                if (nan.any().item<bool>())
+                    reached[name] = reached.TryGetValue(name, out Tensor? before) ? before.logical_or(nan) : nan;
             }
         }
-
-        return wrong;
     }
 
     private static bool Owns(Layer layer, GroupMember member) => layer.Kind.Slots.Any(slot => layer.TensorName(slot.Name) == member.Tensor);
 
+    /// <summary>Whether the layer sums the group's axis away.</summary>
+    private bool Vanishes(Layer layer, ChannelGroup group) => CouplingRules.All.For(layer).WorksOverAxes
+        && !graph.Layouts.Of(layer.Name).Any(layout => layout.Dimensions.Contains(graph.Dimensions[group.Index]));
+
     private Tensor[] Run(Layer layer, Dictionary<PortRef, Tensor> values) =>
-        ExecutionRules.All.For(layer).Run(new LayerCall(network, layer, [.. layer.Inputs.Select(input => values[input])], training: false, generator: null));
+        ExecutionRules.All.For(layer).Run(new LayerCall(network, layer, [.. layer.Inputs.Select(input => values[input])], training: false, generator: null) { Batch = values[graph.Spec.Inputs[0].Name].shape[0] });
 
     private Tensor Poison(Tensor value, PortRef name, ChannelGroup group, int unit)
     {
@@ -56,10 +66,9 @@ internal sealed class NaNOracle(Network network, ChannelGraph graph)
         return result;
     }
 
-    private void Compare(PortRef name, Tensor value, ChannelGroup group, int unit, List<string> wrong)
+    private string? Compare(PortRef name, Tensor nan, ChannelGroup group, int unit)
     {
         bool[]?[] axes = Predicted(name, group, unit);
-        Tensor nan = value.isnan();
         Tensor expected = zeros_like(nan);
         for (int axis = 0; axis < axes.Length; axis++)
         {
@@ -70,8 +79,7 @@ internal sealed class NaNOracle(Network network, ChannelGraph graph)
             expected = expected.logical_or(tensor(hit).view(shape));
         }
 
-        if (!nan.Equals(expected))
-            wrong.Add($"{name}: unit {unit} of {group} reaches {nan.sum().item<long>()} numbers, {expected.sum().item<long>()} were expected");
+        return nan.Equals(expected) ? null : $"{name}: unit {unit} of {group} reaches {nan.count_nonzero().item<long>()} numbers, {expected.count_nonzero().item<long>()} were expected";
     }
 
     /// <summary>For each axis of a value, the positions that the unit owns; null where the group is not along that axis.</summary>

@@ -61,7 +61,8 @@ internal sealed class MaskedTwin : IDisposable
         }
     }
 
-    private static LayerCall Call(Network network, Layer layer, torch.Tensor[] inputs, long batch) => new(network, layer, inputs, training: false, generator: null);
+    private static LayerCall Call(Network network, Layer layer, torch.Tensor[] inputs, long batch) =>
+        new(network, layer, inputs, training: false, generator: null) { Batch = batch };
 
     private torch.Tensor Gather(torch.Tensor value, PortRef name)
     {
