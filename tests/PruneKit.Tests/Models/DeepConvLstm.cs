@@ -11,19 +11,19 @@ internal sealed class DeepConvLstm : Module<Tensor, Tensor>
     private readonly LSTM lstm;
     private readonly Linear head;
 
-    public DeepConvLstm()
+    public DeepConvLstm(int filters1 = 4, int filters2 = 5, int hidden = 7)
         : base(nameof(DeepConvLstm))
     {
-        first = Conv2d(1, 4, (5, 1), padding: (2, 0));
-        second = Conv2d(4, 5, (5, 1), stride: (2, 1));
-        lstm = LSTM(30, 7, batchFirst: true, bidirectional: true);
-        head = Linear(14, 4);
+        first = Conv2d(1, filters1, (5, 1), padding: (2, 0));
+        second = Conv2d(filters1, filters2, (5, 1), stride: (2, 1));
+        lstm = LSTM(6 * filters2, hidden, batchFirst: true, bidirectional: true);
+        head = Linear(2 * hidden, 4);
         RegisterComponents();
     }
 
     public override Tensor forward(Tensor input)
     {
-        (long batch, long hidden) = (input.shape[0], 7);
+        (long batch, long hidden) = (input.shape[0], head.weight.shape[1] / 2);
         Tensor x = functional.relu(second.call(functional.relu(first.call(input))));
         x = x.permute(0, 2, 1, 3).reshape(batch, x.shape[2], -1);
         Tensor start = zeros(2, batch, hidden, input.dtype);

@@ -27,6 +27,16 @@ internal static class TestModels
         ["tcn"] = () => (new CausalTcn(), [rand(2, 3, 40)]),
         ["branches"] = () => (new Branches(), [rand(2, 2, 8, 8)]),
         ["states"] = () => (new StateClassifier(), [rand(2, 9, 4)]),
+        ["vgg"] = () => (new VggStyle(), [rand(2, 3, 16, 16)]),
+        ["bottleneck"] = () => (new BottleneckResNet(), [rand(2, 3, 16, 16)]),
+        ["pre-activation"] = () => (new PreActivationResNet(), [rand(2, 4, 64)]),
+        ["mobilenet2"] = () => (new MobileNetV2Style(), [rand(2, 3, 16, 16)]),
+        ["shufflenet"] = () => (new ShuffleNetStyle(), [rand(2, 3, 16, 16)]),
+        ["inception"] = () => (new InceptionStyle(), [rand(2, 3, 16, 16)]),
+        ["stacked-bilstm"] = () => (new StackedBiLstm(), [rand(2, 24, 6)]),
+        ["stacked-bigru"] = () => (new StackedBiGru(), [rand(2, 24, 6)]),
+        ["deepconvlstm"] = () => (new DeepConvLstm(8, 8, 16), [rand(2, 1, 32, 6)]),
+        ["ds-cnn"] = () => (new DsCnn(), [rand(2, 1, 25, 10)]),
     };
 
     /// <summary>A module with random weights and running statistics, and its examples; the caller disposes them.</summary>
