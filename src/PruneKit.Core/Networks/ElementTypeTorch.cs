@@ -21,6 +21,10 @@ internal static class ElementTypeTorch
         _ => throw new InvalidInputException($"element type {type} has no tensor type"),
     };
 
+    /// <summary>The type in which a network takes an input: a floating one has the type of the network's tensors.</summary>
+    public static torch.ScalarType ToTorch(this InputSpec input, torch.ScalarType floating) =>
+        input.Type is ElementType.F32 or ElementType.F64 ? floating : input.Type.ToTorch();
+
     /// <summary>The file's name for a TorchSharp element type.</summary>
     public static ElementType ToElementType(this torch.ScalarType type) =>
         Enum.GetValues<ElementType>().FirstOrDefault(candidate => candidate.ToTorch() == type, (ElementType)(-1)) is var found && (int)found >= 0

@@ -11,6 +11,7 @@ internal sealed class BatchReader : IDisposable
     private readonly torch.Tensor[] _inputBuffers;
     private readonly torch.Tensor _targetBuffer;
     private readonly torch.ScalarType _type;
+    private readonly torch.ScalarType[] _inputTypes;
 
     /// <exception cref="InvalidInputException">The data have no input that fits one of the network's.</exception>
     public BatchReader(Network network, LabelledData data, int capacity)
@@ -18,6 +19,7 @@ internal sealed class BatchReader : IDisposable
         _inputs = [.. network.Spec.Inputs.Select(input => Match(input, data))];
         _targets = data.Targets;
         _type = network.Spec.Tensors.Count > 0 ? network[network.Spec.Tensors[0].Name].dtype : torch.ScalarType.Float32;
+        _inputTypes = [.. network.Spec.Inputs.Select(input => input.ToTorch(_type))];
         _inputBuffers = [.. _inputs.Select(input => Buffer([capacity, .. input.Shape.Axes], torch.ScalarType.Float32))];
         _targetBuffer = Buffer([capacity * _targets.PerWindow], _targets.Classes is null ? torch.ScalarType.Float32 : torch.ScalarType.Int64);
     }
@@ -32,7 +34,7 @@ internal sealed class BatchReader : IDisposable
             Span<float> numbers = MemoryMarshal.Cast<byte, float>(_inputBuffers[i].bytes)[..(windows.Length * (int)_inputs[i].Shape.ElementCount)];
             for (int row = 0; row < windows.Length; row++)
                 _inputs[i].Window(windows[row]).CopyTo(numbers[(row * (int)_inputs[i].Shape.ElementCount)..]);
-            inputs[i] = Part(_inputBuffers[i], windows.Length, _type);
+            inputs[i] = Part(_inputBuffers[i], windows.Length, _inputTypes[i]);
         }
 
         int labelled = FillTargets(windows);
@@ -83,7 +85,7 @@ internal sealed class BatchReader : IDisposable
         DataInput match = data.Inputs.FirstOrDefault(candidate => candidate.Name == input.Name)
             ?? throw new InvalidInputException($"the network reads input '{input.Name}', which the data do not have: they have {string.Join(", ", data.Inputs.Select(i => i.Name))}");
         return match.Shape.Equals(input.Shape)
-            ? match
+            ? WholeNumbers.Check(input, match)
             : throw new InvalidInputException($"input '{input.Name}' is {match.Shape} in the data, but the network reads {input.Shape}");
     }
 }

@@ -35,9 +35,9 @@ internal sealed class OnnxRuntimeSession : IDisposable
         CheckNames("inputs", [.. _spec.Inputs.Select(input => input.Name)], _session.InputNames);
         CheckNames("outputs", [.. _spec.Outputs.Select(output => output.Name)], _session.OutputNames);
         foreach (InputSpec input in _spec.Inputs)
-            CheckShape($"input '{input.Name}'", input.Shape, _session.InputMetadata[input.Name]);
+            CheckShape($"input '{input.Name}'", input.Shape, ElementOf(input), _session.InputMetadata[input.Name]);
         foreach (OutputSpec output in _spec.Outputs)
-            CheckShape($"output '{output.Name}'", _spec.ShapeOf(output.Source), _session.OutputMetadata[output.Name]);
+            CheckShape($"output '{output.Name}'", _spec.ShapeOf(output.Source), typeof(float), _session.OutputMetadata[output.Name]);
     }
 
     /// <summary>Runs a batch.</summary>
@@ -46,7 +46,7 @@ internal sealed class OnnxRuntimeSession : IDisposable
     /// <returns>The outputs, row-major, in the network's order.</returns>
     public float[][] Run(float[][] inputs, int count) => OnnxRuntimeNative.Guard(_path, () =>
     {
-        OrtValue[] values = [.. inputs.Select((input, i) => OrtValue.CreateTensorValueFromMemory(input, [count, .. _spec.Inputs[i].Shape.Axes]))];
+        OrtValue[] values = [.. inputs.Select((input, i) => Value(_spec.Inputs[i], input, count))];
         using var inputsOwner = new DisposableList<OrtValue>(values);
         using var options = new RunOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
         using IDisposableReadOnlyCollection<OrtValue> outputs =
@@ -56,6 +56,24 @@ internal sealed class OnnxRuntimeSession : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _session.Dispose();
+
+    private static OrtValue Value(InputSpec input, float[] numbers, int count)
+    {
+        long[] shape = [count, .. input.Shape.Axes];
+        return input.Type switch
+        {
+            ElementType.I64 => OrtValue.CreateTensorValueFromMemory(Array.ConvertAll(numbers, number => (long)number), shape),
+            ElementType.I32 => OrtValue.CreateTensorValueFromMemory(Array.ConvertAll(numbers, number => (int)number), shape),
+            _ => OrtValue.CreateTensorValueFromMemory(numbers, shape),
+        };
+    }
+
+    private static Type ElementOf(InputSpec input) => input.Type switch
+    {
+        ElementType.I64 => typeof(long),
+        ElementType.I32 => typeof(int),
+        _ => typeof(float),
+    };
 
     private static InferenceSession Open(byte[] bytes)
     {
@@ -84,10 +102,10 @@ internal sealed class OnnxRuntimeSession : IDisposable
             throw new InvalidInputException($"{_path} has the {what} {string.Join(", ", found)}, the network {string.Join(", ", expected)}; it was made from another network");
     }
 
-    private void CheckShape(string what, Shape expected, NodeMetadata found)
+    private void CheckShape(string what, Shape expected, Type element, NodeMetadata found)
     {
-        if (!found.IsTensor || found.ElementType != typeof(float))
-            throw new InvalidInputException($"{_path}: {what} is no float32 tensor; it was not made by this exporter");
+        if (!found.IsTensor || found.ElementType != element)
+            throw new InvalidInputException($"{_path}: {what} is no tensor of {element.Name}; it was not made by this exporter");
         if (found.Dimensions.Length != expected.Rank + 1 || expected.Axes.Zip(found.Dimensions.Skip(1)).Any(pair => pair.Second >= 0 && pair.First != pair.Second))
             throw new InvalidInputException($"{_path}: {what} is [{string.Join(", ", found.Dimensions)}], the network's is [batch, {string.Join(", ", expected.Axes)}]; it was made from another network");
     }

@@ -20,9 +20,12 @@ internal sealed class TorchReference : IDisposable
     {
         using var scope = torch.NewDisposeScope();
         using var inference = torch.no_grad();
-        torch.Tensor[] tensors = [.. inputs.Select((input, i) => torch.tensor(input, [count, .. _network.Spec.Inputs[i].Shape.Axes]).to(_type))];
+        torch.Tensor[] tensors = [.. inputs.Select((input, i) => Tensor(_network.Spec.Inputs[i], input, count))];
         return [.. _network.Module.Run(tensors).Select(output => output.contiguous().data<T>().ToArray())];
     }
+
+    private torch.Tensor Tensor(InputSpec input, float[] numbers, int count) =>
+        torch.tensor(numbers, [count, .. input.Shape.Axes]).to(input.ToTorch(_type));
 
     /// <inheritdoc />
     public void Dispose() => _network.Dispose();

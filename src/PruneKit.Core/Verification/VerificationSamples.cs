@@ -30,7 +30,7 @@ internal sealed class VerificationSamples
         DataInput found = given.FirstOrDefault(candidate => candidate.Name == input.Name)
             ?? throw new InvalidInputException($"the samples have no input '{input.Name}'; they have {string.Join(", ", given.Select(candidate => candidate.Name))}");
         return found.Shape == input.Shape
-            ? found
+            ? WholeNumbers.Check(input, found)
             : throw new InvalidInputException($"the samples of input '{input.Name}' are {found.Shape}, the network takes {input.Shape}");
     }
 }

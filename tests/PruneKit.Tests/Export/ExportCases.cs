@@ -97,7 +97,9 @@ internal static class ExportCases
     static ExportCases()
     {
         foreach (ActivationFunction function in Enum.GetValues<ActivationFunction>())
-            Cases[$"activation {function}"] = () => One(4, 50).Add(new ScaleKind(3)).Activation(function);
+            Cases[$"activation {function}"] = () => OfActivation(function);
+        foreach ((string name, Func<NetworkBuilder> make) in MoreExportCases.All)
+            Cases[name] = make;
     }
 
     public static IEnumerable<string> Names => Cases.Keys;
@@ -112,6 +114,14 @@ internal static class ExportCases
     {
         ValueList<TensorBinding> shared = [new TensorBinding("weight", "a.weight"), new TensorBinding("bias", "a.bias")];
         return new NetworkSpec(spec.Inputs, spec.Layers.Select(layer => layer.Name == "b" ? layer with { Tensors = shared } : layer).ToValueList(), spec.Outputs);
+    }
+
+    /// <summary>Roots, logarithms and reciprocals get positive numbers only.</summary>
+    private static NetworkBuilder OfActivation(ActivationFunction function)
+    {
+        NetworkBuilder builder = One(4, 50).Add(new ScaleKind(3));
+        bool positive = function is ActivationFunction.Log or ActivationFunction.Sqrt or ActivationFunction.Rsqrt or ActivationFunction.Reciprocal;
+        return (positive ? builder.Activation(ActivationFunction.Abs).Add(new ScaleKind(1, 0.1)) : builder).Activation(function);
     }
 
     private static NetworkBuilder One(params long[] shape) => new NetworkBuilder().Input("x", shape);

@@ -14,17 +14,18 @@ internal static class ExportNetworks
         {
             using var scope = torch.NewDisposeScope();
             using var frozen = torch.no_grad();
-            network[tensor.Name].copy_(torch.tensor(Numbers(random, tensor.Shape.ElementCount, v => 1 + (0.5 * v)), tensor.Shape.Axes.ToArray()));
+            Func<double, double> map = tensor.Layer.Kind is FillKind ? v => v > 0 ? 1 : 0 : v => 1 + (0.5 * v);
+            network[tensor.Name].copy_(torch.tensor(Numbers(random, tensor.Shape.ElementCount, map), tensor.Shape.Axes.ToArray()));
         }
 
         return network;
     }
 
-    /// <summary>Samples for each input.</summary>
+    /// <summary>Samples for each input; whole numbers are 0 to 4.</summary>
     public static ValueList<DataInput> Samples(NetworkSpec spec, int count, int seed)
     {
         var random = new Random(seed);
-        return spec.Inputs.Select(input => new DataInput(input.Name, input.Shape, Numbers(random, count * input.Shape.ElementCount, v => 3 * v))).ToValueList();
+        return spec.Inputs.Select(input => new DataInput(input.Name, input.Shape, Numbers(random, count * input.Shape.ElementCount, input.Type == ElementType.F32 ? v => 3 * v : v => Math.Floor(2.5 * (v + 1))))).ToValueList();
     }
 
     private static float[] Numbers(Random random, long count, Func<double, double> map)

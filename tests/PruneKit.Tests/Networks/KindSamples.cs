@@ -16,6 +16,7 @@ internal static class KindSamples
         .. Arithmetic(),
         .. Layout(),
         .. Recurrent(),
+        .. MoreKindSamples.All,
     ];
 
     public static TheoryData<string> Names => [.. All.Select(sample => sample.Name)];
@@ -120,21 +121,21 @@ internal static class KindSamples
         return [sequence, hidden.transpose(0, 1)];
     });
 
-    private static KindSample Like(string name, LayerKind kind, long[] shape, Func<Module<Tensor, Tensor>> make) => new(name, kind, [Shape.Of(shape)], (tensors, x) =>
+    internal static KindSample Like(string name, LayerKind kind, long[] shape, Func<Module<Tensor, Tensor>> make) => new(name, kind, [Shape.Of(shape)], (tensors, x) =>
     {
         Module<Tensor, Tensor> module = make();
         Fill(module, tensors);
         return [module.forward(x[0])];
     });
 
-    private static KindSample Like(string name, LayerKind kind, long[] shape, Func<Tensor, Tensor> compute) =>
+    internal static KindSample Like(string name, LayerKind kind, long[] shape, Func<Tensor, Tensor> compute) =>
         Of(name, kind, (x, _) => compute(x[0]), shape);
 
-    private static KindSample Of(string name, LayerKind kind, Func<Tensor[], int, Tensor> compute, params long[][] shapes) =>
+    internal static KindSample Of(string name, LayerKind kind, Func<Tensor[], int, Tensor> compute, params long[][] shapes) =>
         new(name, kind, [.. shapes.Select(shape => Shape.Of(shape))], (_, x) => [compute(x, 0)]);
 
     /// <summary>Puts a module into evaluation mode, with the sample's tensors under the slots' names.</summary>
-    private static void Fill(Module module, IReadOnlyDictionary<string, Tensor> tensors)
+    internal static void Fill(Module module, IReadOnlyDictionary<string, Tensor> tensors)
     {
         module.eval();
         if (tensors.Count > 0)

@@ -39,6 +39,18 @@ internal sealed class OnnxGraph
         return claimed;
     }
 
+    /// <summary>Repeats a value [1, shape...] for each sample of a run.</summary>
+    /// <param name="value">Its name.</param>
+    /// <param name="input">A network input, whose first axis is the batch.</param>
+    /// <param name="rank">The value's axes without the batch.</param>
+    /// <returns>The name of [batch, shape...].</returns>
+    public string Stretch(string value, string input, int rank)
+    {
+        string batch = Add("Shape", $"{value}:batch", [input], OnnxAttributes.Int("end", 1), OnnxAttributes.Int("start", 0));
+        string ones = Weight($"ones:{rank}", name => OnnxTensors.Ints(name, Window.Repeat(1, rank).AsSpan(), rank));
+        return Add("Expand", $"{value}:whole", [value, Add("Concat", $"{value}:size", [batch, ones], OnnxAttributes.Int("axis", 0))]);
+    }
+
     /// <summary>Gives a value the name of a network output: by renaming it where that is possible, else by a copy.</summary>
     public void NameOutput(string value, string output)
     {
@@ -46,6 +58,13 @@ internal sealed class OnnxGraph
             Rename(value, output);
         else
             Proto.Node.Add(new NodeProto { OpType = "Identity", Name = Claim($"{output}:identity"), Input = { value }, Output = { output } });
+    }
+
+    private string Add(string op, string name, string[] inputs, params AttributeProto[] attributes)
+    {
+        string claimed = Claim(name);
+        Proto.Node.Add(new NodeProto { OpType = op, Name = claimed, Input = { inputs }, Output = { claimed }, Attribute = { attributes } });
+        return claimed;
     }
 
     private void Rename(string from, string to)

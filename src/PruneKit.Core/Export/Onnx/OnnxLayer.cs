@@ -57,6 +57,16 @@ internal sealed class OnnxLayer
     public string Ints(string name, long[] values, long[] dims) =>
         _graph.Weight($"{Layer.Name}:{name}", claimed => OnnxTensors.Ints(claimed, values, dims));
 
+    /// <summary>A constant list of one number, so many times.</summary>
+    public string Fill(string name, float value, long count) => Floats(name, [.. Enumerable.Repeat(value, (int)count)], count);
+
+    /// <summary>A slot with a number a channel, shaped so that it is stretched over the input's other axes.</summary>
+    public string PerChannel(string slot) => Floats($"{slot}s", Values(slot), [Values(slot).Length, .. Window.Repeat(1, InputShape.Rank - 1)]);
+
+    /// <summary>A constant array of truth values.</summary>
+    public string Bools(string name, bool[] values, params long[] dims) =>
+        _graph.Weight($"{Layer.Name}:{name}", claimed => OnnxTensors.Bools(claimed, values, dims));
+
     /// <summary>A single number.</summary>
     public string Number(string name, double value) => Floats(name, [(float)value]);
 

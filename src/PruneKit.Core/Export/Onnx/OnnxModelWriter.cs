@@ -18,13 +18,18 @@ internal sealed class OnnxModelWriter
     private readonly HashSet<PortRef> _read;
     private readonly OnnxWeights _weights;
     private readonly OnnxGraph _graph;
+    private readonly OnnxTypes _types;
     private readonly Dictionary<PortRef, string> _values = [];
+
+    /// <summary>Values whose batch is 1: constants, and what is computed from them alone.</summary>
+    private readonly HashSet<PortRef> _alone = [];
 
     private OnnxModelWriter(Network network)
     {
         _spec = network.Spec;
         _read = ReadPorts.Of(_spec);
         _weights = new OnnxWeights(network);
+        _types = new OnnxTypes(_spec);
         _graph = new OnnxGraph("network", [.. _spec.Inputs.Select(input => input.Name), .. _spec.Outputs.Select(output => output.Name)]);
     }
 
@@ -69,25 +74,39 @@ internal sealed class OnnxModelWriter
 
     private void WriteInput(InputSpec input)
     {
-        if (input.Type is not (ElementType.F32 or ElementType.F64))
-            throw new UnsupportedLayerException($"input '{input.Name}' is of type {input.Type}; only floating-point inputs can be exported to ONNX");
-        _graph.Proto.Input.Add(OnnxTensors.Value(input.Name, input.Shape));
+        _graph.Proto.Input.Add(OnnxTensors.Value(input.Name, input.Shape, input.Type));
         _values[input.Name] = input.Name;
     }
 
     private void WriteLayer(Layer layer)
     {
-        string[] inputs = [.. layer.Inputs.Select(source => _values[source])];
-        string[] outputs = OnnxRules.All.For(layer).Emit(new OnnxLayer(_graph, _weights, _read, layer, _spec.InputShapes(layer), inputs));
+        _types.Add(layer);
+        OnnxRule rule = OnnxRules.All.For(layer);
+        bool alone = layer.Inputs.All(_alone.Contains);
+        string[] inputs = [.. layer.Inputs.Select(source => alone || rule.Stretches ? _values[source] : Whole(source))];
+        string[] outputs = rule.Emit(new OnnxLayer(_graph, _weights, _read, layer, _spec.InputShapes(layer), inputs));
         for (int port = 0; port < outputs.Length; port++)
+        {
             _values[new PortRef(layer.Name, port)] = outputs[port];
+            if (alone)
+                _alone.Add(new PortRef(layer.Name, port));
+        }
+    }
+
+    /// <summary>A value with the run's batch.</summary>
+    private string Whole(PortRef source)
+    {
+        if (_alone.Remove(source))
+            _values[source] = _graph.Stretch(_values[source], _spec.Inputs[0].Name, _spec.ShapeOf(source).Rank);
+        return _values[source];
     }
 
     private void WriteOutput(OutputSpec output)
     {
         if (_spec.Inputs.Any(input => input.Name == output.Name))
             throw new UnsupportedLayerException($"output '{output.Name}' has the name of an input, which ONNX does not allow; rename one of them");
-        string value = _values[output.Source];
+        _types.CheckOutput(output);
+        string value = Whole(output.Source);
         _graph.NameOutput(value, output.Name);
         _graph.Proto.Output.Add(OnnxTensors.Value(output.Name, _spec.ShapeOf(output.Source)));
         foreach (PortRef alias in _values.Where(pair => pair.Value == value && !_spec.Inputs.Any(input => input.Name == value)).Select(pair => pair.Key).ToList())

@@ -12,6 +12,12 @@ internal static class OnnxTensors
     /// <summary>The specification's number of int64.</summary>
     public const int Int64 = 7;
 
+    /// <summary>The specification's number of int32.</summary>
+    public const int Int32 = 6;
+
+    /// <summary>The specification's number of truth values.</summary>
+    public const int Bool = 9;
+
     /// <summary>The name of the one axis whose size is not fixed.</summary>
     public const string Batch = "batch";
 
@@ -23,15 +29,26 @@ internal static class OnnxTensors
     public static TensorProto Ints(string name, ReadOnlySpan<long> values, params ReadOnlySpan<long> dims) =>
         Tensor(name, Int64, MemoryMarshal.AsBytes(values), dims);
 
-    /// <summary>A float32 value [batch, shape...].</summary>
-    public static ValueInfoProto Value(string name, Shape shape)
+    /// <summary>A tensor of truth values, a byte each.</summary>
+    public static TensorProto Bools(string name, ReadOnlySpan<bool> values, params ReadOnlySpan<long> dims) =>
+        Tensor(name, Bool, MemoryMarshal.AsBytes(values), dims);
+
+    /// <summary>A value [batch, shape...]; floating-point types are float32.</summary>
+    public static ValueInfoProto Value(string name, Shape shape, ElementType type = ElementType.F32)
     {
         var dims = new TensorShapeProto();
         dims.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = Batch });
         foreach (long size in shape.Axes)
             dims.Dim.Add(new TensorShapeProto.Types.Dimension { DimValue = size });
-        return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = Float, Shape = dims } } };
+        return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = NumberOf(type), Shape = dims } } };
     }
+
+    private static int NumberOf(ElementType type) => type switch
+    {
+        ElementType.I64 => Int64,
+        ElementType.I32 => Int32,
+        _ => Float,
+    };
 
     private static TensorProto Tensor(string name, int type, ReadOnlySpan<byte> data, ReadOnlySpan<long> dims)
     {

@@ -6,6 +6,9 @@ namespace PruneKit;
 /// <summary>Runs an <see cref="ActivationKind"/>.</summary>
 internal sealed class ActivationExecution : ExecutionRule<ActivationKind>
 {
+    /// <summary>PyTorch's default, which no module of TorchSharp's changes without being told.</summary>
+    private const double SoftplusThreshold = 20;
+
     /// <inheritdoc />
     protected override torch.Tensor Run(ActivationKind kind, LayerCall call) => kind.Function switch
     {
@@ -22,9 +25,9 @@ internal sealed class ActivationExecution : ExecutionRule<ActivationKind>
         ActivationFunction.Selu => call.Input.selu(),
         ActivationFunction.Celu => call.Input.celu(LiveScalar.Of(kind.Slope)),
         ActivationFunction.HardSigmoid => call.Input.hardsigmoid(),
-        ActivationFunction.Softplus => call.Input.softplus(kind.Slope),
-        ActivationFunction.Softsign => torch.nn.functional.softsign(call.Input),
-        ActivationFunction.Mish => torch.nn.functional.mish(call.Input),
+        ActivationFunction.Softplus => Softplus(call.Input, kind.Slope),
+        ActivationFunction.Softsign => Softsign(call.Input),
+        ActivationFunction.Mish => Mish(call.Input),
         ActivationFunction.LogSigmoid => call.Input.log_sigmoid(),
         ActivationFunction.Exp => call.Input.exp(),
         ActivationFunction.Log => call.Input.log(),
@@ -36,4 +39,35 @@ internal sealed class ActivationExecution : ExecutionRule<ActivationKind>
         ActivationFunction.Cos => call.Input.cos(),
         _ => throw new UnsupportedLayerException($"{call.Layer}: unknown activation {kind.Function}"),
     };
+
+    /// <summary>log(1 + exp(x)) = -log(sigmoid(-x)), which libtorch computes without overflow; from <see cref="SoftplusThreshold"/> on it gives x itself.</summary>
+    private static torch.Tensor Softplus(torch.Tensor input, double beta)
+    {
+        using torch.Tensor scaled = input.mul(LiveScalar.Of(beta));
+        using torch.Tensor curve = Softplus(scaled);
+        using torch.Tensor soft = curve.div(LiveScalar.Of(beta));
+        using torch.Tensor straight = scaled.gt(LiveScalar.Of(SoftplusThreshold));
+        return torch.where(straight, input, soft);
+    }
+
+    private static torch.Tensor Softplus(torch.Tensor input)
+    {
+        using torch.Tensor turned = input.neg();
+        using torch.Tensor logarithm = turned.log_sigmoid();
+        return logarithm.neg();
+    }
+
+    private static torch.Tensor Softsign(torch.Tensor input)
+    {
+        using torch.Tensor magnitude = input.abs();
+        using torch.Tensor sum = magnitude.add(LiveScalar.Of(1), LiveScalar.Of(1));
+        return input.div(sum);
+    }
+
+    private static torch.Tensor Mish(torch.Tensor input)
+    {
+        using torch.Tensor soft = Softplus(input);
+        using torch.Tensor bent = soft.tanh();
+        return input.mul(bent);
+    }
 }

@@ -15,9 +15,27 @@ internal sealed class ActivationOnnx : OnnxRule<ActivationKind>
         ActivationFunction.HardSwish => layer.Node("HardSwish", [layer.Input]),
         ActivationFunction.Sigmoid => layer.Node("Sigmoid", [layer.Input]),
         ActivationFunction.Tanh => layer.Node("Tanh", [layer.Input]),
+        ActivationFunction.Elu => layer.Node("Elu", [layer.Input], OnnxAttributes.Float("alpha", kind.Slope)),
+        ActivationFunction.Selu => layer.Node("Selu", [layer.Input]),
+        ActivationFunction.Celu => layer.Node("Celu", [layer.Input], OnnxAttributes.Float("alpha", kind.Slope)),
+        ActivationFunction.HardSigmoid => layer.Node("HardSigmoid", [layer.Input], OnnxAttributes.Float("alpha", 1.0 / 6), OnnxAttributes.Float("beta", 0.5)),
+        ActivationFunction.Softplus => Softplus(kind, layer),
+        ActivationFunction.Softsign => layer.Node("Softsign", [layer.Input]),
+        ActivationFunction.Mish => layer.Node("Mul", [layer.Input, layer.Node("Tanh", [layer.Node("Softplus", [layer.Input])])]),
+        ActivationFunction.LogSigmoid => layer.Node("Neg", [layer.Node("Softplus", [layer.Node("Neg", [layer.Input])])]),
+        ActivationFunction.Rsqrt => layer.Node("Reciprocal", [layer.Node("Sqrt", [layer.Input])]),
+        ActivationFunction.Exp or ActivationFunction.Log or ActivationFunction.Sqrt or ActivationFunction.Abs
+            or ActivationFunction.Reciprocal or ActivationFunction.Sin or ActivationFunction.Cos => layer.Node(kind.Function.ToString(), [layer.Input]),
         _ => throw layer.Refuse($"activation {kind.Function} cannot be exported to ONNX; replace it by another"),
     };
 
+    private static string Softplus(ActivationKind kind, OnnxLayer layer)
+    {
+        if (kind.Slope == 1)
+            return layer.Node("Softplus", [layer.Input]);
+        string beta = layer.Number("beta", kind.Slope);
+        return layer.Node("Div", [layer.Node("Softplus", [layer.Node("Mul", [layer.Input, beta])]), beta]);
+    }
 
     /// <summary>x (1 + erf(x / sqrt 2)) / 2.</summary>
     private static string Gelu(OnnxLayer layer)

@@ -1,8 +1,11 @@
 namespace PruneKit;
 
-/// <summary>Writes an <see cref="AddKind"/> as Add.</summary>
+/// <summary>Writes a <see cref="AddKind"/> as Add.</summary>
 internal sealed class AddOnnx : OnnxRule<AddKind>
 {
+    /// <inheritdoc />
+    public override bool Stretches => true;
+
     /// <inheritdoc />
     protected override string Emit(AddKind kind, OnnxLayer layer) => layer.Node("Add", layer.Inputs);
 }
