@@ -36,6 +36,9 @@ internal sealed class StepTaker : IDisposable
         return next;
     }
 
+    /// <summary>Takes the optimizer's moments over from the steps of a larger network.</summary>
+    public void CarryFrom(StepTaker larger, KeptIndices kept) => _optimizer.CarryFrom(larger._optimizer, kept);
+
     /// <summary>The optimizer's state.</summary>
     public TensorContainer SaveOptimizer() => _optimizer.Save();
 

@@ -3,12 +3,12 @@ namespace PruneKit;
 /// <summary>One training: each step is a pure function of the setup, the step's number and the state, so that any checkpoint leads to the same end.</summary>
 internal sealed class TrainingRun : IDisposable
 {
-    private readonly TrainingSetup _setup;
     private readonly BatchPlan _plan;
-    private readonly StepTaker _steps;
     private readonly CheckpointKeeper? _checkpoints;
-    private readonly ModuleMode _mode;
     private readonly long _started;
+    private TrainingSetup _setup;
+    private StepTaker _steps;
+    private ModuleMode _mode;
     private TrainingState _state = new();
     private TensorContainer? _best;
 
@@ -58,10 +58,29 @@ internal sealed class TrainingRun : IDisposable
         if (ended)
             EndEpoch(cancellation);
         else
-            _state = _steps.Take(_state);
+            TakeStep();
         if (_checkpoints?.IsDue(_state.Step, ended) == true)
             _checkpoints.Write(Checkpoint());
         Report();
+    }
+
+    private void TakeStep()
+    {
+        _state = _steps.Take(_state);
+        if (_setup.Hooks.AfterStep is INetworkHook hook && hook.Network != _setup.Network)
+            Follow(hook);
+    }
+
+    /// <summary>Goes on with the hook's network, and with the part of the optimizer's moments that is its own.</summary>
+    private void Follow(INetworkHook hook)
+    {
+        _setup = _setup with { Network = hook.Network };
+        var steps = new StepTaker(_setup, _plan);
+        if (hook.Kept is KeptIndices kept)
+            steps.CarryFrom(_steps, kept);
+        Dispose();
+        (_steps, _mode) = (steps, new ModuleMode(_setup.Network.Module, training: true));
+        hook.Followed();
     }
 
     private void EndEpoch(CancellationToken cancellation)
@@ -86,10 +105,20 @@ internal sealed class TrainingRun : IDisposable
         if (_checkpoints?.Find() is not Checkpoint checkpoint)
             return;
         (_state, _best) = (checkpoint.State, checkpoint.Best);
+        if (_setup.Hooks.AfterStep is INetworkHook shrinking && checkpoint.Hook is TensorContainer network)
+            RestoreNetwork(shrinking, network);
         NetworkSnapshot.Restore(_setup.Network, checkpoint.Weights);
         _steps.RestoreOptimizer(checkpoint.Optimizer);
-        if (checkpoint.Hook is TensorContainer hook)
+        if (checkpoint.Hook is TensorContainer hook && _setup.Hooks.AfterStep is not INetworkHook)
             _setup.Hooks.AfterStep?.Restore(hook);
+    }
+
+    // The description comes before the numbers that fit it.
+    private void RestoreNetwork(INetworkHook hook, TensorContainer state)
+    {
+        hook.Restore(state);
+        if (hook.Network != _setup.Network)
+            Follow(hook);
     }
 
     private void Report() => _setup.Hooks.Progress?.Report(new TrainingProgress(

@@ -17,6 +17,13 @@ public sealed class KindRulesTests
     public void Every_kind_runs_in_TorchSharp() => Assert.Empty(LayerKinds.ByName.Values.Except(ExecutionRules.All.Kinds));
 
     [Fact]
+    public void Every_kind_couples_its_axes_and_follows_a_shrink()
+    {
+        Assert.Empty(LayerKinds.ByName.Values.Except(CouplingRules.All.Kinds));
+        Assert.Empty(LayerKinds.ByName.Values.Except(ResizeRules.All.Kinds));
+    }
+
+    [Fact]
     public void A_kind_without_a_rule_is_refused_by_layer_kind_and_stage()
     {
         var rules = new KindRules<ExecutionRule>("fly", new AddExecution());

@@ -8,6 +8,7 @@ namespace PruneKit;
 internal abstract class Optimizer : IDisposable
 {
     private readonly double _weightDecay;
+    private readonly string[] _names;
 
     /// <param name="network">Whose parameters are trained; those that require no gradient are left alone.</param>
     /// <param name="weightDecay">Decoupled decay: each step first multiplies every parameter by 1 - rate * decay.</param>
@@ -15,7 +16,8 @@ internal abstract class Optimizer : IDisposable
     protected Optimizer(Network network, double weightDecay)
     {
         _weightDecay = weightDecay;
-        Parameters = [.. network.Module.parameters().Where(parameter => parameter.requires_grad)];
+        (string Name, Parameter Parameter)[] trained = [.. network.Module.named_parameters().Where(pair => pair.parameter.requires_grad)];
+        (_names, Parameters) = ([.. trained.Select(pair => pair.Name)], [.. trained.Select(pair => pair.Parameter)]);
         if (Parameters.Select(parameter => parameter.dtype).Distinct().Count() != 1)
             throw new InvalidInputException($"the network has {Parameters.Length} trainable parameters; training needs at least one, and all of one element type");
         Gradient = NewBuffer();
@@ -71,6 +73,26 @@ internal abstract class Optimizer : IDisposable
         StepCount = CanonicalJson.Read<long>(state.Sections.GetValueOrDefault(StepSection, ""), "the optimizer's step count");
         foreach ((string name, FlatBuffer buffer) in Moments)
             LiveTensor.Overwrite(buffer.All, state, name);
+    }
+
+    /// <summary>Goes on where the optimizer of a larger network stood: the step count, and of each moment the part that belongs to what stayed. A tensor that is new starts at zero.</summary>
+    /// <param name="larger">The optimizer of the network before the shrink.</param>
+    /// <param name="kept">What stayed of each tensor.</param>
+    public void CarryFrom(Optimizer larger, KeptIndices kept)
+    {
+        StepCount = larger.StepCount;
+        foreach ((FlatBuffer mine, FlatBuffer theirs) in Moments.Select(moment => moment.Buffer).Zip(larger.Moments.Select(moment => moment.Buffer)))
+        {
+            for (int i = 0; i < _names.Length; i++)
+            {
+                int before = Array.IndexOf(larger._names, _names[i]);
+                if (before < 0)
+                    continue;
+                using var noGradient = torch.no_grad();
+                using torch.Tensor part = kept.Select(_names[i], theirs.Parts[before]);
+                mine.Parts[i].copy_(part);
+            }
+        }
     }
 
     /// <inheritdoc />
