@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace PruneKit.Tests;
 
 public sealed class RecurrentUnstackingTests
