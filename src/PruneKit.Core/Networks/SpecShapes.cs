@@ -31,7 +31,7 @@ internal sealed class SpecShapes
         foreach (InputSpec input in spec.Inputs)
             shapes._ports[input.Name] = [Bounded(Typed(input).Shape)];
         foreach (Layer layer in spec.Layers)
-            shapes._ports[layer.Name] = shapes.InferLayer(layer);
+            shapes._ports[layer.Name] = shapes.InferLayer(CheckRows(layer, spec.Inputs));
         foreach (OutputSpec output in spec.Outputs)
             _ = shapes[output.Source];
         return shapes;
@@ -40,6 +40,15 @@ internal sealed class SpecShapes
     private static InputSpec Typed(InputSpec input) => Enum.IsDefined(input.Type)
         ? input
         : throw new InvalidInputException($"the element type {input.Type} of input '{input.Name}' is none of {string.Join(", ", Enum.GetNames<ElementType>())}");
+
+    /// <summary>Elsewhere the run tells; here a description that cannot run is refused at once.</summary>
+    private static Layer CheckRows(Layer layer, ValueList<InputSpec> inputs)
+    {
+        InputSpec? rows = layer.Kind is EmbeddingKind && layer.Inputs.Count == 1 ? inputs.FirstOrDefault(input => input.Name == layer.Inputs[0].Source) : null;
+        return rows is null || rows.Type is ElementType.I64 or ElementType.I32
+            ? layer
+            : throw new InvalidInputException($"{layer}: input '{rows.Name}' is of type {rows.Type}; rows are chosen by I64 or I32: declare it as one of those");
+    }
 
     private ValueList<Shape> InferLayer(Layer layer)
     {

@@ -129,6 +129,58 @@ public sealed class OnnxExportTests : IDisposable
         Assert.Contains("'x' is of type I64", Assert.Throws<UnsupportedLayerException>(() => Exported(whole)).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>In float32, which libtorch multiplies in; its float64 gives other positions for 45 of the 6,144 pairs of sizes up to 64 and 96.</summary>
+    [Fact]
+    public void Takes_the_nearest_positions_that_TorchSharp_takes()
+    {
+        for (int size = 1; size <= 32; size++)
+        {
+            for (int target = 1; target <= 48; target++)
+            {
+                if (target % size != 0)
+                    SamePositions(size, target);
+            }
+        }
+    }
+
+    [Fact]
+    public void Refuses_whole_numbers_where_they_are_computed_with_or_go_out()
+    {
+        NetworkBuilder rows = new NetworkBuilder().Input(new InputSpec("x", Shape.Of(4), ElementType.I64));
+        using Network sum = rows.Add(new AddKind(), "sum", "x", "x").Build(1);
+        Assert.Equal("layer 'sum' (Add): 'x' is of type I64; in ONNX only embeddings and layers that rearrange numbers read I64 or I32, everything else F32", Assert.Throws<UnsupportedLayerException>(() => Exported(sum)).Message);
+        using Network output = new NetworkBuilder().Input(new InputSpec("x", Shape.Of(4), ElementType.I32)).Add(new SliceKind(0, 1, 3), "part").Build(1);
+        Assert.Contains("output 'output' is of type I32", Assert.Throws<UnsupportedLayerException>(() => Exported(output)).Message, StringComparison.Ordinal);
+        using Network bytes = new NetworkBuilder().Input(new InputSpec("x", Shape.Of(4), ElementType.U8)).Add(new SliceKind(0, 1, 3), "part").Build(1);
+        Assert.Contains("input 'x' is of type U8; only F32, F64, I64 and I32", Assert.Throws<UnsupportedLayerException>(() => Exported(bytes)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refuses_an_output_padding_that_no_runtime_takes()
+    {
+        using Network network = new NetworkBuilder().Input("x", 4, 9).Add(new TransposedConvolutionKind(4, 6, [3]) { OutputPadding = [1], Dilation = [2] }, "c").Build(1);
+        Assert.Contains("layer 'c' (ConvTranspose1d): output padding [1]", Assert.Throws<UnsupportedLayerException>(() => Exported(network)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refuses_samples_that_are_no_whole_numbers_where_rows_are_chosen()
+    {
+        NetworkSpec spec = ExportCases.Spec("embedding");
+        using Network network = ExportNetworks.Make(spec, 1);
+        Artifact artifact = Exporters.Onnx.Export(network, _folder.File("rows.onnx"));
+        ValueList<DataInput> samples = [new DataInput("x", Shape.Of(7), [0, 1, 2, 0.5f, 3, 4, 0])];
+        Assert.Contains("number 3 of its data is 0.5", Assert.Throws<InvalidInputException>(() => Verifier.Compare(network, artifact, samples, cancellation: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stretches_a_constant_only_where_the_operator_does_not()
+    {
+        using Network added = ExportNetworks.Make(ExportCases.Spec("constant added"), 1);
+        Assert.Equal(["Add"], Exported(added).Graph.Node.Select(node => node.OpType));
+        using Network joined = ExportNetworks.Make(ExportCases.Spec("constant, computed with, then joined twice"), 1);
+        Assert.Single(Exported(joined).Graph.Node, node => node.OpType == "Expand");
+    }
+
     [Fact]
     public void Overwrites_only_when_told()
     {
@@ -137,6 +189,16 @@ public sealed class OnnxExportTests : IDisposable
         Exporters.Onnx.Export(network, path);
         Assert.Throws<OutputException>(() => Exporters.Onnx.Export(network, path));
         Assert.Equal(path, Exporters.Catalogue.Find("onnx").Export(network, path, overwrite: true).Path);
+    }
+
+    private static void SamePositions(int size, int target)
+    {
+        using var scope = torch.NewDisposeScope();
+        using Network network = new NetworkBuilder().Input("x", 1, size).Add(new UpsampleKind([target], UpsampleMode.Nearest), "up").Build(1);
+        TensorProto positions = OnnxModelWriter.Write(network).Graph.Initializer.Single(tensor => tensor.Name == "up:nearest0");
+        long[] ours = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, long>(positions.RawData.Span).ToArray();
+        torch.Tensor theirs = network.Module.forward(torch.arange(size).reshape(1, 1, size).to(torch.ScalarType.Float32));
+        Assert.Equal(theirs.to(torch.ScalarType.Int64).data<long>().ToArray(), ours);
     }
 
     private ModelProto Exported(Network network)

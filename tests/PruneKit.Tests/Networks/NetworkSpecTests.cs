@@ -92,6 +92,21 @@ public sealed class NetworkSpecTests
         RefusedKind(new ConvolutionKind(4, size, [1]), 4, 4);
         RefusedKind(new ConvolutionKind(4, 4, [size]), 4, 4);
         RefusedKind(new ConvolutionKind(4, 4, [1]) { Groups = size }, 4, 4);
+        RefusedKind(new TransposedConvolutionKind(4, size, [1]), 4, 4);
+        RefusedKind(new TransposedConvolutionKind(4, 4, [size]), 4, 4);
+        RefusedKind(new TransposedConvolutionKind(4, 4, [1]) { Groups = size }, 4, 4);
+        RefusedKind(new GroupNormKind(size, 4), 4, 4);
+        RefusedKind(new GroupNormKind(1, size), 4, 4);
+        RefusedKind(new InstanceNormKind(size), 4, 4);
+        RefusedKind(new PReluKind(size), 4, 4);
+        RefusedKind(new UpsampleKind([size], UpsampleMode.Nearest), 4, 4);
+        RefusedKind(new ExpandKind(Shape.Of(size, 4)), 1, 4);
+        RefusedKind(new FillKind(Shape.Of(size), 0), 4);
+        RefusedKind(new TakeKind(0, [size == 0 ? 4 : size]), 4);
+        RefusedKind(new PadKind([size == 0 ? -1 : size], [0], PadMode.Constant), 4);
+        RefusedRows(new EmbeddingKind(size, 4));
+        RefusedRows(new EmbeddingKind(4, size));
+        Refused("layer 'a' (Constant): the shape", [new InputSpec("x", Shape.Of(4))], [new Layer("a", new ConstantKind(Shape.Of(size), Trained: true), [])], Y);
         RefusedKind(new SelectKind(0, size == 0 ? 4 : size * (size < 0 ? 2 : 1)), 4);
     }
 
@@ -105,6 +120,8 @@ public sealed class NetworkSpecTests
         RefusedKind(new MaxPoolKind([2]) { Stride = [step] }, 4, 4);
         RefusedKind(new MaxPoolKind([2]) { Dilation = [step] }, 4, 4);
         RefusedKind(new SliceKind(0, 0, 2, step), 4);
+        RefusedKind(new TransposedConvolutionKind(4, 4, [2]) { Stride = [step] }, 4, 4);
+        RefusedKind(new TransposedConvolutionKind(4, 4, [2]) { Dilation = [step] }, 4, 4);
     }
 
     [Fact]
@@ -114,6 +131,9 @@ public sealed class NetworkSpecTests
         RefusedKind(new ConvolutionKind(4, 4, [3]) { Dilation = [long.MaxValue] }, 4, 4);
         RefusedKind(new MaxPoolKind([long.MaxValue]) { Stride = [1], Padding = [long.MaxValue / 2] }, 4, 4);
         RefusedKind(new MaxPoolKind([2]) { Stride = [long.MaxValue], Ceiling = true, Padding = [1] }, 4, 4);
+        RefusedKind(new TransposedConvolutionKind(4, 4, [3]) { Dilation = [long.MaxValue] }, 4, 4);
+        RefusedKind(new TransposedConvolutionKind(4, 4, [3]) { Padding = [long.MaxValue] }, 4, 4);
+        RefusedKind(new PadKind([long.MaxValue], [long.MaxValue], PadMode.Replicate), 4);
         RefusedKind(new TransposeKind([int.MaxValue]), 4);
         RefusedKind(new FlattenKind(int.MinValue), 4);
         RefusedKind(new MeanKind([int.MinValue]), 4);
@@ -136,6 +156,34 @@ public sealed class NetworkSpecTests
         RefusedKind(new MeanKind([]), 4);
         RefusedKind(new ConvolutionKind(4, 4, []), 4, 4);
         RefusedKind(new ConvolutionKind(4, 4, [1, 1, 1]), 4, 4, 4, 4);
+        RefusedKind(new ActivationKind(ActivationFunction.Celu) { Slope = 0 }, 4);
+        RefusedKind(new ActivationKind(ActivationFunction.Softplus) { Slope = -1 }, 4);
+        RefusedKind(new TransposedConvolutionKind(4, 4, [2]) { OutputPadding = [1] }, 4, 4);
+        RefusedKind(new TransposedConvolutionKind(4, 4, [2]) { Padding = [3] }, 4, 4);
+        RefusedKind(new TransposedConvolutionKind(4, 4, []), 4, 4);
+        RefusedKind(new GroupNormKind(3, 4), 4, 4);
+        RefusedKind(new GroupNormKind(2, 4) { Epsilon = -1 }, 4, 4);
+        RefusedKind(new InstanceNormKind(4), 4);
+        RefusedKind(new PReluKind(3), 4, 3);
+        RefusedKind(new ClampKind(), 4);
+        RefusedKind(new ClampKind(2, 1), 4);
+        RefusedKind(new ClampKind(double.NaN), 4);
+        RefusedKind(new PowerKind(double.PositiveInfinity), 4);
+        RefusedKind(new ReduceKind((ReduceFunction)99, [0]), 4);
+        RefusedKind(new ReduceKind(ReduceFunction.Sum, [0, -1]), 4);
+        RefusedKind(new FillKind(Shape.Of(3), 0), 4);
+        RefusedKind(new FillKind(Shape.Of(1, 4), 0), 4);
+        RefusedKind(new FillKind(Shape.Of(4), double.NaN), 4);
+        RefusedKind(new UpsampleKind([8], (UpsampleMode)99), 4, 4);
+        RefusedKind(new UpsampleKind([8], UpsampleMode.Nearest) { AlignCorners = true }, 4, 4);
+        RefusedKind(new UpsampleKind([8], UpsampleMode.Linear), 4);
+        RefusedKind(new PadKind([4], [0], PadMode.Reflect), 4);
+        RefusedKind(new PadKind([1, 1], [0, 0], PadMode.Constant), 4);
+        RefusedKind(new PadKind([1], [0], PadMode.Constant) { Value = double.NaN }, 4);
+        RefusedKind(new ExpandKind(Shape.Of(5)), 4);
+        RefusedKind(new TakeKind(0, []), 4);
+        RefusedKind(new TakeKind(0, [-1]), 4);
+        RefusedKind(new EmbeddingKind(4, 4), 4);
         Refused("the element type", [new InputSpec("x", Shape.Of(4), (ElementType)77)], [], [new OutputSpec("y", "x")]);
     }
 
@@ -151,10 +199,21 @@ public sealed class NetworkSpecTests
         Assert.Contains("input", message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(new long[] { 4 }, new long[] { 4 })]
+    [InlineData(new long[] { 4, 3 }, new long[] { 4, 3 })]
+    [InlineData(new long[] { 2, 4, 3 }, new long[] { 3, 3, 5 })]
+    [InlineData(new long[] { 2, 4, 3 }, new long[] { 3, 5 })]
+    public void Products_of_matrices_that_do_not_fit_are_refused(long[] left, long[] right) => Refused(
+        "layer 'a' (Matmul): ", [new InputSpec("x", Shape.Of(left)), new InputSpec("z", Shape.Of(right))], [new Layer("a", new MatmulKind(), ["x", "z"])], Y);
+
     private static Layer Linear(string name, PortRef source) => new(name, new LinearKind(4, 4), [source]);
 
     private static void RefusedKind(LayerKind kind, params long[] input) =>
         Refused($"layer 'a' ({kind.DisplayName}): ", [new InputSpec("x", Shape.Of(input))], [new Layer("a", kind, ["x"])], Y);
+
+    private static void RefusedRows(LayerKind kind) =>
+        Refused("layer 'a' (Embedding): ", [new InputSpec("x", Shape.Of(4), ElementType.I64)], [new Layer("a", kind, ["x"])], Y);
 
     private static void Refused(string message, ValueList<InputSpec> inputs, ValueList<Layer> layers, ValueList<OutputSpec> outputs) =>
         Assert.Contains(message, Assert.Throws<InvalidInputException>(() => new NetworkSpec(inputs, layers, outputs)).Message, StringComparison.Ordinal);

@@ -31,6 +31,7 @@ internal sealed class UpsampleOnnx : OnnxRule<UpsampleKind>
         return kind.Rank == 2 ? resized : layer.Node("Reshape", [resized, layer.Ints("line", 0, channels, kind.OutputSize[0])]);
     }
 
+    /// <summary>In float32, as libtorch multiplies.</summary>
     private static string Nearest(UpsampleKind kind, OnnxLayer layer, string value, int axis, long size)
     {
         float factor = (float)size / kind.OutputSize[axis];
