@@ -19,4 +19,12 @@ public static class Importances
     /// <inheritdoc cref="RandomImportance"/>
     /// <param name="seed">The same seed gives the same scores.</param>
     public static IImportance Random(int seed) => new RandomImportance(seed);
+
+    /// <inheritdoc cref="TaylorImportance"/>
+    /// <param name="calibration">The windows that gradients are averaged over.</param>
+    public static IImportance Taylor(CalibrationData calibration)
+    {
+        ArgumentNullException.ThrowIfNull(calibration);
+        return new TaylorImportance(calibration);
+    }
 }

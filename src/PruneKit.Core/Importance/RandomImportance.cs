@@ -10,13 +10,10 @@ internal sealed class RandomImportance(int seed) : IImportance
 
     private double[] Draw(TensorSpec weight)
     {
-        var random = new Random(SeedOf(weight.Name));
+        var random = new Random(NamedSeed.Of(seed, weight.Name));
         double[] scores = new double[weight.Shape.ElementCount];
         for (int i = 0; i < scores.Length; i++)
             scores[i] = random.NextDouble();
         return scores;
     }
-
-    // FNV-1a: string.GetHashCode differs from run to run.
-    private int SeedOf(string name) => unchecked((int)name.Aggregate(2166136261u ^ (uint)seed, (hash, letter) => (hash ^ letter) * 16777619u));
 }

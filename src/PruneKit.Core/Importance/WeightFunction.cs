@@ -7,9 +7,10 @@ internal static class WeightFunction
     /// <exception cref="InvalidInputException">A weight is NaN or infinite; the message names its tensor.</exception>
     public static ScoreMap Score<TFunction>(Network network)
         where TFunction : IWeightFunction =>
-        new(network.PrunableWeights.Select(weight => new WeightScores(weight.Name, weight.Shape, Score<TFunction>(WeightValues.Copy(network[weight.Name])))));
+        new(network.PrunableWeights.Select(weight => new WeightScores(weight.Name, weight.Shape, Apply<TFunction>(WeightValues.Copy(network[weight.Name])))));
 
-    private static double[] Score<TFunction>(double[] values)
+    /// <summary>Applies the function to numbers, in place.</summary>
+    public static double[] Apply<TFunction>(double[] values)
         where TFunction : IWeightFunction
     {
         for (int i = 0; i < values.Length; i++)
