@@ -23,5 +23,5 @@ public sealed class ChannelScores
     }
 
     /// <summary>The scores of a group's units; null where the importance cannot judge it.</summary>
-    public ReadOnlyMemory<double>? this[ChannelGroup group] => _scores.TryGetValue(Guard.NotNull(group).Index, out ReadOnlyMemory<double> units) ? units : null;
+    public ReadOnlyMemory<double>? this[ChannelGroup group] => _scores.TryGetValue(Guard.NotNull(group).Index, out ReadOnlyMemory<double> units) ? units : (ReadOnlyMemory<double>?)null;
 }

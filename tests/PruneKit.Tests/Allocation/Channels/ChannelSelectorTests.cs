@@ -216,7 +216,8 @@ public sealed class ChannelSelectorTests
     [Fact]
     public void Widths_asked_for_are_kept_exactly()
     {
-        Assert.Equal("3 1", Widths(Select("channels=4", Plain with { Widths = [new GroupWidth("a", 3)], WidthMultiple = 2 })));
+        Assert.Equal("3 2", Widths(Select("channels=5", Plain with { Widths = [new GroupWidth("a", 3)], WidthMultiple = 2 })));
+        Assert.Equal("2 1", Widths(Select("channels=3", Plain with { Widths = [new GroupWidth("a", 2)] })));
         Assert.Equal("group 'a' of 4 cannot have 5 units; it may keep 1 to 4", Refusal(Plain with { Widths = [new GroupWidth("a", 5)] }));
         Assert.Equal("group 'a' of 4 cannot have 0 units; it may keep 1 to 4", Refusal(Plain with { Widths = [new GroupWidth("a", 0)] }));
         Assert.Equal("'c': group 'c' of 1 cannot lose units: it is an axis of the network's output 'output'; the lowest that works is 1", Refusal(Plain with { Widths = [new GroupWidth("c", 1)] }));
