@@ -156,6 +156,24 @@ public sealed class OnnxExportTests : IDisposable
     }
 
     [Fact]
+    public void Takes_a_constant_mask_of_minus_infinity_but_no_NaN()
+    {
+        NetworkSpec spec = new NetworkBuilder().Input("x", 3, 3).Add(new ConstantKind(Shape.Of(3, 3), Trained: false), "mask").Add(new AddKind(), "scores", "x", "mask").Add(new SoftmaxKind()).BuildSpec();
+        using Network network = Network.Create(spec, 1);
+        Set(network, [0, float.NegativeInfinity, float.NegativeInfinity, 0, 0, float.NegativeInfinity, 0, 0, 0]);
+        Artifact artifact = Exporters.Onnx.Export(network, _folder.File("mask.onnx"));
+        Verifier.Compare(network, artifact, ExportNetworks.Samples(spec, 20, 1), cancellation: TestContext.Current.CancellationToken).EnsurePassed();
+        Set(network, [0, float.NaN, 0, 0, 0, 0, 0, 0, 0]);
+        Assert.Contains("'mask.value' holds 1 of 9", Assert.Throws<InvalidInputException>(() => Exported(network)).Message, StringComparison.Ordinal);
+
+        static void Set(Network network, float[] values)
+        {
+            using torch.Tensor numbers = torch.tensor(values, [3, 3]);
+            network["mask.value"].copy_(numbers);
+        }
+    }
+
+    [Fact]
     public void Refuses_an_output_padding_that_no_runtime_takes()
     {
         using Network network = new NetworkBuilder().Input("x", 4, 9).Add(new TransposedConvolutionKind(4, 6, [3]) { OutputPadding = [1], Dilation = [2] }, "c").Build(1);

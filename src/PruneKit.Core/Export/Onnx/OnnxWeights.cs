@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace PruneKit;
 
-/// <summary>A network's tensors as float32, checked to be finite.</summary>
+/// <summary>A network's tensors as float32, checked to be finite; only a constant that is not trained may be infinite.</summary>
 internal sealed class OnnxWeights
 {
     private readonly Network _network;
@@ -25,11 +25,13 @@ internal sealed class OnnxWeights
         return _network[name].detach().to(torch.ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
     }
 
+    /// <summary>An attention mask that is added holds minus infinity on purpose; NaN never stands for anything.</summary>
     private static float[] Checked(float[] values, string name, Layer layer)
     {
-        int count = values.Count(value => !float.IsFinite(value));
-        return count == 0
+        bool mayBeInfinite = layer.Kind is ConstantKind { Trained: false };
+        int[] bad = [.. Enumerable.Range(0, values.Length).Where(i => float.IsNaN(values[i]) || (!mayBeInfinite && float.IsInfinity(values[i])))];
+        return bad.Length == 0
             ? values
-            : throw new InvalidInputException($"{layer}: tensor '{name}' holds {count} of {values.Length} numbers that are NaN, infinite or beyond float32, the first at index {Array.FindIndex(values, value => !float.IsFinite(value))}; repair or retrain it before export");
+            : throw new InvalidInputException($"{layer}: tensor '{name}' holds {bad.Length} of {values.Length} numbers that are NaN, infinite or beyond float32, the first at index {bad[0]}; repair or retrain it before export");
     }
 }
