@@ -18,9 +18,22 @@ public static class ChannelSelector
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(importance);
-        options ??= new ChannelOptions();
+        return Select(network, graph, importance, target, options ?? new ChannelOptions(), graph);
+    }
+
+    /// <summary>Chooses channels of a network that has lost some already.</summary>
+    /// <inheritdoc cref="Select(Network, ChannelGraph, IChannelImportance, CompressionTarget, ChannelOptions)"/>
+    /// <param name="network">The network; it is not changed.</param>
+    /// <param name="graph">Its groups.</param>
+    /// <param name="importance">What matters.</param>
+    /// <param name="target">In numbers: see <see cref="StepTarget"/>.</param>
+    /// <param name="options">Who competes, and which widths are allowed.</param>
+    /// <param name="original">The groups before the first step, whose sizes the shares of floors and ceilings are of.</param>
+    internal static ChannelSelection Select(
+        Network network, ChannelGraph graph, IChannelImportance importance, CompressionTarget? target, ChannelOptions options, ChannelGraph original)
+    {
         options.Check();
-        IReadOnlyList<WidthRange> ranges = WidthRanges.Of(graph, options);
+        IReadOnlyList<WidthRange> ranges = WidthRanges.Of(graph, options, original);
         ChannelScores scores = importance.Score(network, graph);
         var order = new RemovalOrder(graph, [.. ranges.Select(range => RankedGroup.Of(range, scores, options.Normalization))], options.Scope);
         return new WidthSearch(graph, order, options).Find(target);

@@ -4,9 +4,13 @@ namespace PruneKit;
 internal static class WidthRanges
 {
     /// <summary>The ranges of the groups that take part, in the graph's order.</summary>
+    /// <param name="graph">The groups.</param>
+    /// <param name="options">Who takes part, floors and ceilings.</param>
+    /// <param name="original">The groups before the first step, whose sizes the shares of floors and ceilings are of.</param>
     /// <exception cref="InvalidOptionException">A name is unknown, what it names cannot lose units, widths contradict each other, or nothing is left.</exception>
-    public static IReadOnlyList<WidthRange> Of(ChannelGraph graph, ChannelOptions options)
+    public static IReadOnlyList<WidthRange> Of(ChannelGraph graph, ChannelOptions options, ChannelGraph original)
     {
+        var sizes = original.Groups.ToDictionary(group => group.Name, group => group.Size);
         Dictionary<int, long> asked = Asked(graph, options);
         HashSet<int> chosen = [.. (options.Only.Count > 0 ? options.Only.SelectMany(name => GroupNames.FindRemovable(graph, name)) : graph.Removable).Select(group => group.Index)];
         foreach (ChannelGroup group in options.Protect.SelectMany(name => GroupNames.Find(graph, name)))
@@ -16,17 +20,17 @@ internal static class WidthRanges
             chosen.Remove(group.Index);
         }
 
-        WidthRange[] ranges = [.. graph.Removable.Where(group => chosen.Contains(group.Index) || asked.ContainsKey(group.Index)).Select(group => Of(group, asked, options))];
+        WidthRange[] ranges = [.. graph.Removable.Where(group => chosen.Contains(group.Index) || asked.ContainsKey(group.Index)).Select(group => Of(group, asked, options, sizes.GetValueOrDefault(group.Name, group.Size)))];
         return ranges.Length > 0 ? ranges : throw new InvalidOptionException(
             $"no channels are left to prune: {graph.Removable.Count} groups can lose some, {options.Only.Count} names are asked for, {options.Protect.Count} are protected; protect fewer");
     }
 
-    private static WidthRange Of(ChannelGroup group, Dictionary<int, long> asked, ChannelOptions options)
+    private static WidthRange Of(ChannelGroup group, Dictionary<int, long> asked, ChannelOptions options, long size)
     {
         if (asked.TryGetValue(group.Index, out long width))
             return new WidthRange(group, width, width);
-        long floor = options.Floor.Lowest(group.Size);
-        long ceiling = options.Ceiling?.Highest(group.Size) ?? group.Size;
+        long floor = Math.Min(options.Floor.Lowest(size), group.Size);
+        long ceiling = Math.Min(options.Ceiling?.Highest(size) ?? group.Size, group.Size);
         return floor <= ceiling
             ? new WidthRange(group, floor, ceiling)
             : throw new InvalidOptionException($"{group} may keep at most {ceiling} units and must keep at least {floor}; lower the floor or raise the ceiling");

@@ -245,6 +245,28 @@ public sealed class ChannelSelectorTests
     }
 
     [Fact]
+    public void Floors_in_steps_are_of_the_first_network()
+    {
+        (Network network, ChannelGraph graph, IChannelImportance importance) = ChannelNetworks.Documented();
+        using Network owned = network;
+        ChannelOptions options = Plain with { Floor = new WidthBound(Percent: 50) };
+        using Network smaller = ChannelShrinker.Shrink(network, ChannelSelector.Select(network, graph, importance, CompressionTarget.Parse("channels=4"), options).Kept, out _);
+        var next = ChannelGraph.Of(smaller.Spec);
+        CompressionTarget end = CompressionTarget.AtMost(LimitedQuantity.Channels, 3);
+        Assert.Equal("2 1", Widths(ChannelSelector.Select(smaller, next, new KnownScores([]), end, options, graph)));
+        Assert.Equal("1 2", Widths(ChannelSelector.Select(smaller, next, new KnownScores([]), end, options)));
+    }
+
+    [Fact]
+    public void Options_and_budgets_come_back_from_a_file()
+    {
+        ChannelOptions options = Plain with { Floor = new WidthBound(12.5m, 2), Ceiling = new WidthBound(Units: 9), Only = ["a"], Widths = [new GroupWidth("b", 1)], Footprint = FootprintOptions.Float32 };
+        Assert.Equal(options, CanonicalJson.Read<ChannelOptions>(CanonicalJson.Write(options), "it"));
+        var budget = new Budget { Ram = ByteSize.KiB(3), Macs = MacCount.Million(2) };
+        Assert.Equal(budget, CanonicalJson.Read<Budget>(CanonicalJson.Write(budget), "it"));
+    }
+
+    [Fact]
     public void A_budget_in_ram_narrows_what_is_held_at_the_peak()
     {
         using Network network = new NetworkBuilder().Input("x", 1, 64).Conv1d("a", 16, kernel: 1).Conv1d("b", 16, kernel: 1).GlobalAverage().Linear("fc", 3).Build(seed: 1);
