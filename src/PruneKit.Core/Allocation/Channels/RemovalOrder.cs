@@ -39,7 +39,7 @@ internal sealed class RemovalOrder
 
     private static string ClassOf(ChannelGraph graph, ChannelGroup group, RankingScope scope) => scope switch
     {
-        RankingScope.Local => group.Name,
+        RankingScope.Local => FormattableString.Invariant($"{group.Index}"),
         RankingScope.Isomorphic => GroupStructure.Of(graph, group),
         _ => "",
     };

@@ -10,7 +10,7 @@ internal static class WidthRanges
     /// <exception cref="InvalidOptionException">A name is unknown, what it names cannot lose units, widths contradict each other, or nothing is left.</exception>
     public static IReadOnlyList<WidthRange> Of(ChannelGraph graph, ChannelOptions options, ChannelGraph original)
     {
-        var sizes = original.Groups.ToDictionary(group => group.Name, group => group.Size);
+        ILookup<string, long> sizes = original.Groups.ToLookup(group => group.Name, group => group.Size);
         Dictionary<int, long> asked = Asked(graph, options);
         HashSet<int> chosen = [.. (options.Only.Count > 0 ? options.Only.SelectMany(name => GroupNames.FindRemovable(graph, name)) : graph.Removable).Select(group => group.Index)];
         foreach (ChannelGroup group in options.Protect.SelectMany(name => GroupNames.Find(graph, name)))
@@ -20,7 +20,7 @@ internal static class WidthRanges
             chosen.Remove(group.Index);
         }
 
-        WidthRange[] ranges = [.. graph.Removable.Where(group => chosen.Contains(group.Index) || asked.ContainsKey(group.Index)).Select(group => Of(group, asked, options, sizes.GetValueOrDefault(group.Name, group.Size)))];
+        WidthRange[] ranges = [.. graph.Removable.Where(group => chosen.Contains(group.Index) || asked.ContainsKey(group.Index)).Select(group => Of(group, asked, options, sizes[group.Name].Append(group.Size).First()))];
         return ranges.Length > 0 ? ranges : throw new InvalidOptionException(
             $"no channels are left to prune: {graph.Removable.Count} groups can lose some, {options.Only.Count} names are asked for, {options.Protect.Count} are protected; protect fewer");
     }
