@@ -43,7 +43,7 @@ internal sealed class RandomNetworks
             10 => _builder.Add(new TransposedConvolutionKind(shape[0], 1 + _random.Next(6), [3]) { Stride = [1 + _random.Next(2)], Padding = [1], Dilation = [1 + _random.Next(2)] }, name),
             11 => _builder.Add(new GroupNormKind(shape[0] % 2 == 0 ? 2 : 1, shape[0]) { Affine = _random.Next(2) == 0 }, name),
             12 => _builder.Add(new PReluKind(_random.Next(2) == 0 ? 1 : shape[0]), name),
-            13 => _builder.Add(new PadKind([0, 1], [_random.Next(2), 2], shape[1] > 2 ? (PadMode)_random.Next(2) : PadMode.Replicate), name),
+            13 => _builder.Add(new PadKind([0, 1], [_random.Next(2) * Math.Min(1, shape[0] - 1), 2], shape[1] > 2 ? (PadMode)_random.Next(2) : PadMode.Replicate), name),
             14 => _builder.Add(new TakeKind(0, [.. Enumerable.Range(0, (int)shape[0]).Select(i => shape[0] - 1L - i)]), name),
             15 => _builder.Add(new UpsampleKind([1 + _random.NextInt64(2 * shape[1])], (UpsampleMode)_random.Next(2)), name),
             16 => _builder.Add(_random.Next(2) == 0 ? new MinimumKind() : new SubtractKind(), name, from, Alike(shape, sameChannels: true)),

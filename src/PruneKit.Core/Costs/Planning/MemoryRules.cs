@@ -3,7 +3,7 @@ namespace PruneKit;
 /// <summary>The memory rule of every kind.</summary>
 /// <remarks>A recurrent kernel keeps, at a time, one layer in one direction: the hidden state (activations), the cell state of an LSTM and all gates (accumulators); with several layers also one
 /// sequence between two of them. A norm or softmax reads a row before it writes it. A convolution reads its input where it stands; with <see cref="MemoryPlanOptions.ColumnBuffers"/> it unrolls two
-/// windows into 16-bit numbers, as CMSIS-NN's <c>arm_convolve_s8</c> does. Dropout does nothing at inference.</remarks>
+/// windows into 16-bit numbers, as CMSIS-NN's <c>arm_convolve_s8</c> does; a transposed one gathers what each output needs. Dropout does nothing at inference.</remarks>
 internal static class MemoryRules
 {
     /// <summary>Bytes of a number in a column buffer, and windows unrolled at a time.</summary>

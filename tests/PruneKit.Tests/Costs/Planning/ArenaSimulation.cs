@@ -7,6 +7,7 @@ internal sealed class ArenaSimulation
     private readonly MemoryPlan _plan;
     private readonly int[] _memory;
     private readonly Dictionary<PortRef, int> _contents = [];
+    private readonly HashSet<PortRef> _stored = [];
     private int _next = 1;
 
     private ArenaSimulation(NetworkSpec spec, MemoryPlan plan) => (_spec, _plan, _memory) = (spec, plan, new int[plan.Peak.Bytes]);
@@ -21,18 +22,27 @@ internal sealed class ArenaSimulation
         foreach (Layer layer in _spec.Layers)
             RunLayer(layer);
         foreach (OutputSpec output in _spec.Outputs)
-            Read(output.Source, "goes out");
+            if (!_stored.Contains(output.Source))
+                Read(output.Source, "goes out");
     }
 
     private void RunLayer(Layer layer)
     {
+        // Constants are read from flash.
+        if (layer.Kind is ConstantKind)
+        {
+            _stored.Add(layer.Name);
+            return;
+        }
+
         PortRef[] outputs = [.. Enumerable.Range(0, _spec.OutputShapes(layer).Count).Select(port => new PortRef(layer.Name, port))];
-        foreach (PortRef input in layer.Inputs)
+        PortRef[] inputs = [.. layer.Inputs.Where(input => !_stored.Contains(input))];
+        foreach (PortRef input in inputs)
             Read(input, layer.Name);
         if (layer.Kind is FlattenKind or ReshapeKind or DropoutKind)
         {
-            if (Find(outputs[0]).Offset == Find(layer.Inputs[0]).Offset)
-                _contents[outputs[0]] = _contents[layer.Inputs[0]];
+            if (inputs.Length > 0 && Find(outputs[0]).Offset == Find(inputs[0]).Offset)
+                _contents[outputs[0]] = _contents[inputs[0]];
             else
                 Write(outputs[0]);
             return;
@@ -42,8 +52,9 @@ internal sealed class ArenaSimulation
             Fill(scratch, _next++);
         foreach (PortRef output in outputs)
             Write(output);
-        bool elementWise = layer.Kind is ActivationKind or AddKind or MultiplyKind or SoftmaxKind or BatchNormKind or LayerNormKind or ScaleKind;
-        foreach (PortRef input in layer.Inputs.Where(input => !elementWise || Find(input).Offset != Find(outputs[0]).Offset || Find(input).Size != Find(outputs[0]).Size))
+        bool elementWise = layer.Kind is ActivationKind or BinaryKind or SoftmaxKind or BatchNormKind or LayerNormKind or GroupNormKind or InstanceNormKind
+            or ScaleKind or PReluKind or ClampKind or PowerKind or FillKind;
+        foreach (PortRef input in inputs.Where(input => !elementWise || Find(input).Offset != Find(outputs[0]).Offset || Find(input).Size != Find(outputs[0]).Size))
             Read(input, layer.Name);
         foreach (PortRef output in outputs)
             Read(output, layer.Name);
