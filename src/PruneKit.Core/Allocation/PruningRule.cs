@@ -14,6 +14,8 @@ internal sealed record PruningRule(IImportance Importance, IAllocator Allocation
     /// <exception cref="InvalidOptionException">A layer that is named does not exist, or none takes part.</exception>
     public MaskSet Select(Network network, Sparsity sparsity, MaskSet held)
     {
+        if (Importance is IIterativeImportance iterative)
+            return SelectByRounds(network, sparsity, held, iterative);
         ScoreMap scores = Score(network, held);
         return held.With(Allocation.Allocate(scores, sparsity).Select(scores));
     }
@@ -33,11 +35,29 @@ internal sealed record PruningRule(IImportance Importance, IAllocator Allocation
         return ExactSelection.Cut(weight, new Cutoff(ScoreKeys.Of(value) + 1, Ties: 0));
     }
 
-    private ScoreMap Score(Network network, MaskSet held)
+    /// <summary>Keeps the share rho^(k/n) in round k of n, counted down to whole weights as the published code does; the last round removes exactly what is asked for.</summary>
+    private MaskSet SelectByRounds(Network network, Sparsity sparsity, MaskSet held, IIterativeImportance iterative)
+    {
+        MaskSet masks = held;
+        for (int round = 1; round <= iterative.Rounds; round++)
+        {
+            ScoreMap scores = Score(network, masks, iterative);
+            double kept = Math.Pow((double)(1 - sparsity.Fraction), (double)round / iterative.Rounds);
+            Sparsity now = round == iterative.Rounds ? sparsity : new Sparsity(Math.Floor((decimal)(1 - kept) * scores.Count) / scores.Count);
+            masks = masks.With(Allocation.Allocate(scores, now).Select(scores));
+        }
+
+        return masks;
+    }
+
+    private ScoreMap Score(Network network, MaskSet held) => Score(network, held, iterative: null);
+
+    private ScoreMap Score(Network network, MaskSet held, IIterativeImportance? iterative)
     {
         IReadOnlySet<string> names = Targets.WeightsOf(network.Spec);
         foreach (TensorSpec weight in network.PrunableWeights)
             WeightValues.RefuseNonFinite(weight.Name, network[weight.Name]);
-        return Importance.Score(network).Where(names.Contains).Hold(held);
+        ScoreMap scores = iterative?.Score(network, held) ?? Importance.Score(network);
+        return scores.Where(names.Contains).Hold(held);
     }
 }

@@ -8,6 +8,8 @@ public static class Importances
         "importance",
         new("magnitude", "the weight's absolute value (Han et al. 2015)", _ => MagnitudeImportance.Instance),
         new("magnitude-l2", "the weight's square", _ => SquaredMagnitudeImportance.Instance),
+        new("path-mass", "the share of the paths' mass through the weight", _ => PathMass()),
+        new("synflow", "path mass, scored anew in 100 rounds (Tanaka et al. 2020)", _ => SynFlowImportance.Instance),
         new("random", "chance: the baseline that every other must beat", settings => Random(settings.Seed)));
 
     /// <inheritdoc cref="MagnitudeImportance"/>
@@ -15,6 +17,13 @@ public static class Importances
 
     /// <inheritdoc cref="SquaredMagnitudeImportance"/>
     public static IImportance MagnitudeL2 => SquaredMagnitudeImportance.Instance;
+
+    /// <inheritdoc cref="SynFlowImportance"/>
+    public static IImportance SynFlow => SynFlowImportance.Instance;
+
+    /// <inheritdoc cref="PathMassImportance"/>
+    /// <param name="options">How paths are weighed; null for the defaults.</param>
+    public static IImportance PathMass(PathOptions? options = null) => new PathMassImportance(options ?? new PathOptions());
 
     /// <inheritdoc cref="RandomImportance"/>
     /// <param name="seed">The same seed gives the same scores.</param>

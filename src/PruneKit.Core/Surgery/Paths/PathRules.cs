@@ -1,0 +1,50 @@
+namespace PruneKit;
+
+/// <summary>The path rule of every kind.</summary>
+internal static class PathRules
+{
+    /// <summary>All rules, by kind.</summary>
+    public static KindRules<PathRule> All { get; } = new(
+        "follow paths through",
+        new PathRule<ConvolutionKind>(WeightPaths.Convolution),
+        new PathRule<TransposedConvolutionKind>(WeightPaths.TransposedConvolution),
+        new PathRule<LinearKind>(WeightPaths.Linear),
+        new PathRule<EmbeddingKind>(WeightPaths.Embedding),
+        new LstmPaths(),
+        new GruPaths(),
+        new PathRule<BatchNormKind>(NormPaths.Batch),
+        new PathRule<LayerNormKind>(NormPaths.Layer),
+        new PathRule<GroupNormKind>(NormPaths.Group),
+        new PathRule<InstanceNormKind>(NormPaths.Instance),
+        new PathRule<SoftmaxKind>(NormPaths.Softmax),
+        PathRule<ActivationKind>.Pass,
+        PathRule<PReluKind>.Pass,
+        PathRule<ClampKind>.Pass,
+        PathRule<PowerKind>.Pass,
+        PathRule<DropoutKind>.Pass,
+        new PathRule<MaxPoolKind>(PoolPaths.Maximum),
+        new PathRule<AveragePoolKind>(PoolPaths.Average),
+        new PathRule<AdaptivePoolKind>(PoolPaths.Adaptive),
+        new PathRule<MeanKind>(ReducePaths.Mean),
+        new PathRule<ReduceKind>(ReducePaths.Reduce),
+        new PathRule<AddKind>(ArithmeticPaths.Sum),
+        new PathRule<SubtractKind>(ArithmeticPaths.Sum),
+        new PathRule<MinimumKind>(ArithmeticPaths.Sum),
+        new PathRule<MaximumKind>(ArithmeticPaths.Sum),
+        new PathRule<MultiplyKind>(ArithmeticPaths.Product),
+        new PathRule<DivideKind>(ArithmeticPaths.Quotient),
+        new PathRule<MatmulKind>(ArithmeticPaths.MatrixProduct),
+        new PathRule<ScaleKind>(ArithmeticPaths.Scale),
+        new PathRule<ConstantKind>(ArithmeticPaths.Constant),
+        new PathRule<FillKind>(LayoutPaths.Fill),
+        new PathRule<PadKind>(LayoutPaths.Pad),
+        new PathRule<UpsampleKind>(LayoutPaths.Upsample),
+        PathRule<ConcatKind>.Moved,
+        PathRule<FlattenKind>.Moved,
+        PathRule<ReshapeKind>.Moved,
+        PathRule<TransposeKind>.Moved,
+        PathRule<SelectKind>.Moved,
+        PathRule<SliceKind>.Moved,
+        PathRule<TakeKind>.Moved,
+        PathRule<ExpandKind>.Moved);
+}
