@@ -13,6 +13,15 @@ internal static class PathMath
         return product;
     }
 
+    /// <summary>The sum of tensors.</summary>
+    public static torch.Tensor Sum(params ReadOnlySpan<torch.Tensor> tensors)
+    {
+        torch.Tensor sum = tensors[0];
+        foreach (torch.Tensor tensor in tensors[1..])
+            sum = sum.add(tensor, LiveScalar.Of(1));
+        return sum;
+    }
+
     /// <summary>A tensor of non-negative numbers to a power.</summary>
     public static torch.Tensor Power(torch.Tensor tensor, double exponent)
     {

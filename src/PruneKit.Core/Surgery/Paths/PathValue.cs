@@ -36,7 +36,7 @@ internal sealed record PathValue(torch.Tensor Mantissa, double Log)
         if (IsZero || other.IsZero)
             return IsZero ? other : this;
         double log = Math.Max(Log, other.Log);
-        return Of(At(log).add(other.At(log), LiveScalar.Of(1)), log, measure, layer);
+        return Of(PathMath.Sum(At(log), other.At(log)), log, measure, layer);
     }
 
     /// <summary>The logarithm of the sum over elements of this times another.</summary>

@@ -6,22 +6,20 @@ namespace PruneKit;
 internal static class ArithmeticPaths
 {
     /// <summary>Sums, differences and element-wise extremes: paths of both.</summary>
-    public static torch.Tensor Sum(BinaryKind kind, PathCall call) => call.Inputs[0].add(call.Inputs[1], LiveScalar.Of(1));
+    public static torch.Tensor Sum(BinaryKind kind, PathCall call) => PathMath.Sum(call.Inputs);
 
     /// <summary>a b.</summary>
-    public static torch.Tensor Product(MultiplyKind kind, PathCall call) => Gated(call.Inputs[0].mul(call.Gate(1)), call.Inputs[1].mul(call.Gate(0)));
+    public static torch.Tensor Product(MultiplyKind kind, PathCall call) => PathMath.Sum(call.Inputs[0].mul(call.Gate(1)), call.Inputs[1].mul(call.Gate(0)));
 
     /// <summary>a / b.</summary>
-    public static torch.Tensor Quotient(DivideKind kind, PathCall call) => Gated(call.Inputs[0].mul(call.Gate(1, inverse: true)), call.Inputs[1].mul(call.Gate(0)));
+    public static torch.Tensor Quotient(DivideKind kind, PathCall call) => PathMath.Sum(call.Inputs[0].mul(call.Gate(1, inverse: true)), call.Inputs[1].mul(call.Gate(0)));
 
     /// <summary>Each product of two elements lets the paths of both pass.</summary>
-    public static torch.Tensor MatrixProduct(MatmulKind kind, PathCall call) => Gated(call.Inputs[0].matmul(call.Gate(1)), call.Gate(0).matmul(call.Inputs[1]));
+    public static torch.Tensor MatrixProduct(MatmulKind kind, PathCall call) => PathMath.Sum(call.Inputs[0].matmul(call.Gate(1)), call.Gate(0).matmul(call.Inputs[1]));
 
     /// <summary>A constant factor; the offset is no path.</summary>
     public static torch.Tensor Scale(ScaleKind kind, PathCall call) => PathMath.Times(call.Input, call.Size(kind.Factor));
 
     /// <summary>No input leads to a constant.</summary>
     public static torch.Tensor Constant(ConstantKind kind, PathCall call) => torch.zeros([1, .. kind.Shape.Axes], torch.ScalarType.Float64);
-
-    private static torch.Tensor Gated(torch.Tensor left, torch.Tensor right) => left.add(right, LiveScalar.Of(1));
 }

@@ -13,7 +13,7 @@ internal sealed class GruPaths : RecurrentPaths<GruKind>
     /// <inheritdoc />
     protected override torch.Tensor[] Step(torch.Tensor input, torch.Tensor recurrent, torch.Tensor[] carried)
     {
-        torch.Tensor[] gates = (input + recurrent).chunk(Gates, -1);
-        return [gates[0] + gates[1] + gates[2] + carried[0]];
+        torch.Tensor[] gates = PathMath.Sum(input, recurrent).chunk(Gates, -1);
+        return [PathMath.Sum(gates[0], gates[1], gates[2], carried[0])];
     }
 }

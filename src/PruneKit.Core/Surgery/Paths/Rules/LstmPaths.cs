@@ -13,8 +13,8 @@ internal sealed class LstmPaths : RecurrentPaths<LstmKind>
     /// <inheritdoc />
     protected override torch.Tensor[] Step(torch.Tensor input, torch.Tensor recurrent, torch.Tensor[] carried)
     {
-        torch.Tensor[] gates = (input + recurrent).chunk(Gates, -1);
-        torch.Tensor cell = gates[0] + gates[1] + gates[2] + carried[1];
-        return [gates[3] + cell, cell];
+        torch.Tensor[] gates = PathMath.Sum(input, recurrent).chunk(Gates, -1);
+        torch.Tensor cell = PathMath.Sum(gates[0], gates[1], gates[2], carried[1]);
+        return [PathMath.Sum(gates[3], cell), cell];
     }
 }
