@@ -40,6 +40,9 @@ internal sealed class LayerCall
     /// <summary>An axis of the input with the batch counted: what TorchSharp takes.</summary>
     public int Dimension(int axis) => axis < 0 ? (int)Input.dim() + axis : axis + 1;
 
+    /// <summary>The same run of another layer in its place.</summary>
+    public LayerCall For(Layer layer) => new(_network, layer, Inputs, Training, Generator) { Batch = Batch };
+
     /// <summary>Zeroes elements with the given probability in training mode and scales the rest.</summary>
     public torch.Tensor Drop(torch.Tensor value, double probability)
     {

@@ -41,6 +41,8 @@ internal sealed class PathCall
     /// <param name="inverse">Whether it divides.</param>
     public torch.Tensor Gate(int input, bool inverse = false)
     {
+        if (IsReach && _setting.Known is Func<PortRef, torch.Tensor> known)
+            return Inputs[input].detach().gt(LiveScalar.Of(0)).logical_or(known(Layer.Inputs[input]).ne(LiveScalar.Of(0))).to(torch.ScalarType.Float64);
         if (_setting.Constants[Layer.Inputs[input]] is not torch.Tensor constant)
             return torch.ones_like(Inputs[input]);
         torch.Tensor sizes = _setting.Sizes(constant);

@@ -32,7 +32,7 @@ public sealed class PathGates
     }
 
     /// <summary>How far the elements behind a layer are open, row-major; null where it was not measured.</summary>
-    public ReadOnlyMemory<double>? this[string layer] => _openness.TryGetValue(layer, out double[]? openness) ? openness : null;
+    public ReadOnlyMemory<double>? this[string layer] => _openness.TryGetValue(layer, out double[]? openness) ? (ReadOnlyMemory<double>?)openness : null;
 
     /// <summary>The factor of a layer's masses; null where it has none.</summary>
     internal torch.Tensor? Of(Layer layer, double power) =>

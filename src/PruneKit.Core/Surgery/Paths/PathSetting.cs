@@ -34,6 +34,9 @@ internal sealed class PathSetting : IDisposable
     /// <summary>Values that are the same for every input, because no input leads to them.</summary>
     public PathConstants Constants { get; }
 
+    /// <value>The values of one run, by which reach sees that a factor without a path from an input is always zero; null where that is not asked. Default null.</value>
+    public Func<PortRef, torch.Tensor>? Known { get; init; }
+
     /// <summary>A factor as the measure sees it: |x|^q, or 1 where it is not zero.</summary>
     public double Size(double factor) => Measure == PathMeasure.Mass ? Math.Pow(Math.Abs(factor), Options.Power) : factor != 0 ? 1 : 0;
 

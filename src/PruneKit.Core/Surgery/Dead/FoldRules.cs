@@ -1,0 +1,50 @@
+namespace PruneKit;
+
+/// <summary>The fold rule of every kind.</summary>
+internal static class FoldRules
+{
+    /// <summary>All rules, by kind.</summary>
+    public static KindRules<FoldRule> All { get; } = new(
+        "fold constants through",
+        new SummingFoldRule<LinearKind>(kind => kind with { Bias = false }, kind => kind with { Bias = true }, channelAxis: -1),
+        new SummingFoldRule<ConvolutionKind>(kind => kind with { Bias = false }, kind => kind with { Bias = true }, channelAxis: 0),
+        new SummingFoldRule<TransposedConvolutionKind>(kind => kind with { Bias = false }, kind => kind with { Bias = true }, channelAxis: 0),
+        new RecurrentFoldRule<LstmKind>(),
+        new RecurrentFoldRule<GruKind>(),
+        FoldRule<LayerNormKind>.Normalized,
+        FoldRule<GroupNormKind>.Normalized,
+        FoldRule<SoftmaxKind>.Normalized,
+        FoldRule<BatchNormKind>.Carried,
+        FoldRule<InstanceNormKind>.Carried,
+        FoldRule<EmbeddingKind>.Carried,
+        FoldRule<ActivationKind>.Carried,
+        FoldRule<PReluKind>.Carried,
+        FoldRule<ClampKind>.Carried,
+        FoldRule<PowerKind>.Carried,
+        FoldRule<DropoutKind>.Carried,
+        FoldRule<MaxPoolKind>.Carried,
+        FoldRule<AveragePoolKind>.Carried,
+        FoldRule<AdaptivePoolKind>.Carried,
+        FoldRule<MeanKind>.Carried,
+        FoldRule<ReduceKind>.Carried,
+        FoldRule<AddKind>.Carried,
+        FoldRule<SubtractKind>.Carried,
+        FoldRule<MinimumKind>.Carried,
+        FoldRule<MaximumKind>.Carried,
+        FoldRule<MultiplyKind>.Carried,
+        FoldRule<DivideKind>.Carried,
+        FoldRule<MatmulKind>.Carried,
+        FoldRule<ScaleKind>.Carried,
+        FoldRule<ConstantKind>.Carried,
+        FoldRule<FillKind>.Carried,
+        FoldRule<PadKind>.Carried,
+        FoldRule<UpsampleKind>.Carried,
+        FoldRule<ConcatKind>.Carried,
+        FoldRule<FlattenKind>.Carried,
+        FoldRule<ReshapeKind>.Carried,
+        FoldRule<TransposeKind>.Carried,
+        FoldRule<SelectKind>.Carried,
+        FoldRule<SliceKind>.Carried,
+        FoldRule<TakeKind>.Carried,
+        FoldRule<ExpandKind>.Carried);
+}
