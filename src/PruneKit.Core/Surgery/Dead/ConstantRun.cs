@@ -15,6 +15,9 @@ internal sealed class ConstantRun : IDisposable
     /// <summary>The value, [1, ...shape].</summary>
     public torch.Tensor this[PortRef value] => _values[value];
 
+    /// <summary>The values' names.</summary>
+    public IEnumerable<PortRef> Names => [.. _values.Keys];
+
     /// <summary>Runs it.</summary>
     /// <param name="network">In Float64.</param>
     public static ConstantRun Of(Network network)
@@ -34,6 +37,16 @@ internal sealed class ConstantRun : IDisposable
         }
 
         return run;
+    }
+
+    /// <summary>Leaves of a value only what no input leads to; the rest becomes zero.</summary>
+    /// <param name="value">Which.</param>
+    /// <param name="reached">Of the same shape: positive where an input leads.</param>
+    public void KeepConstants(PortRef value, torch.Tensor reached)
+    {
+        using var scope = torch.NewDisposeScope();
+        using torch.Tensor before = _values[value];
+        _values[value] = torch.where(reached.gt(LiveScalar.Of(0)), torch.zeros_like(before), before).DetachFromDisposeScope();
     }
 
     /// <inheritdoc />

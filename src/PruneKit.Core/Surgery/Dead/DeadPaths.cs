@@ -47,7 +47,7 @@ public static class DeadPaths
     /// <summary>A group keeps one unit whatever becomes of it.</summary>
     private static void Choose(ChannelGroup group, UnitLiveness liveness, UnitSet removed, UnitSet folded)
     {
-        bool[] dead = [.. liveness.In[group].Zip(liveness.Out[group], (into, onward) => !into || !onward)];
+        bool[] dead = [.. liveness.Live[group].Select(unit => !unit)];
         int spared = dead.All(unit => unit) ? Math.Max(0, Array.IndexOf(liveness.Out[group], true)) : -1;
         for (int unit = 0; unit < dead.Length; unit++)
         {

@@ -1,15 +1,19 @@
+using TorchSharp;
+
 namespace PruneKit;
 
-/// <summary>Which units an input leads to, and which lead to an output, by sweeps over what is not zero.</summary>
+/// <summary>Which units stand on a path from an input to an output, and which lead to an output at all, by sweeps over what is not zero.</summary>
+/// <remarks>A unit that is read somewhere and written somewhere need not be on a path: between the two a zero may stand, such as a depthwise weight.</remarks>
 internal sealed class UnitLiveness
 {
     private readonly Network _network;
     private readonly ChannelGraph _graph;
+    private readonly UnitSet _in;
 
-    private UnitLiveness(Network network, ChannelGraph graph) => (_network, _graph, In, Out) = (network, graph, new UnitSet(graph), new UnitSet(graph));
+    private UnitLiveness(Network network, ChannelGraph graph) => (_network, _graph, Live, Out, _in) = (network, graph, new UnitSet(graph), new UnitSet(graph), new UnitSet(graph));
 
-    /// <summary>Units that some input leads to: their values are no constants.</summary>
-    public UnitSet In { get; }
+    /// <summary>Units on some path from an input to an output.</summary>
+    public UnitSet Live { get; }
 
     /// <summary>Units that lead to some output.</summary>
     public UnitSet Out { get; }
@@ -17,24 +21,28 @@ internal sealed class UnitLiveness
     /// <summary>Sweeps a network.</summary>
     /// <param name="network">In Float64, with the graph's description.</param>
     /// <param name="graph">Its groups.</param>
-    /// <param name="run">Its values: a constant zero closes a product.</param>
+    /// <param name="run">Its values: a constant zero closes a product. What is no constant is taken out of them.</param>
     public static UnitLiveness Of(Network network, ChannelGraph graph, ConstantRun run)
     {
         var liveness = new UnitLiveness(network, graph);
         using var setting = new PathSetting(network, PathMeasure.Reach, new PathOptions(), MaskSet.None) { Known = value => run[value] };
         using PathForward forward = PathForward.Run(setting);
         using var backward = new PathBackward(setting, forward, wantsEdges: false);
-        backward.Run((value, mass) => liveness.Mark(value, forward[value], mass), (_, _) => { });
+        backward.Run((value, mass) => liveness.Mark(value, forward[value].Mantissa, mass.Mantissa), (_, _) => { });
         foreach (Layer layer in graph.Spec.Layers.Where(layer => layer.Kind is RecurrentKind))
             liveness.CarryBack(layer);
+        foreach (PortRef value in run.Names)
+            run.KeepConstants(value, forward[value].Mantissa);
         return liveness;
     }
 
-    private void Mark(PortRef value, PathValue forward, PathValue backward)
+    private void Mark(PortRef value, torch.Tensor forward, torch.Tensor backward)
     {
+        using var scope = torch.NewDisposeScope();
         Layout[] layouts = _graph.Layouts.Of(value);
-        In.Mark(layouts, WeightValues.Copy(forward.Mantissa));
-        Out.Mark(layouts, WeightValues.Copy(backward.Mantissa));
+        _in.Mark(layouts, WeightValues.Copy(forward));
+        Out.Mark(layouts, WeightValues.Copy(backward));
+        Live.Mark(layouts, WeightValues.Copy(forward.mul(backward)));
     }
 
     /// <summary>A hidden unit that only other units of its layer read leads out where they do.</summary>
@@ -54,6 +62,9 @@ internal sealed class UnitLiveness
                     live[unit] = changed = true;
             }
         }
+
+        for (int unit = 0; unit < live.Length; unit++)
+            Live[group][unit] |= live[unit] && _in[group][unit];
     }
 
     private static bool IsRead(double[] matrix, int unit, bool[] live)
