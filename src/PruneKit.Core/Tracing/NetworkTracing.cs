@@ -13,7 +13,7 @@ public static class NetworkTracing
         /// recorded in evaluation mode with two batch sizes, and the network's output is compared with the module's on fresh random inputs of two others. The module's modes
         /// and gradients are as before afterwards.</para>
         /// <para>The network borrows the module's parameters and buffers, under the module's names: masks and training act on both, and disposing the network leaves them alone. Where the
-        /// module later replaces one (<c>to</c>, a setter), the next use fails by name.</para>
+        /// module later replaces one (<c>to</c>, a setter), the next use fails by name. What <c>forward</c> computes from numbers and buffers alone (positions, masks) is computed once and is the network's own.</para>
         /// <para>Shapes: each example is [batch, ...], any batch size; each output of the module too. Example: a module of <c>Linear(4, 2)</c> as <c>fc</c>, traced with an example of [1, 4], is a
         /// network with the layer <c>fc</c> (Linear), input [4], output [2] and 10 parameters.</para>
         /// </remarks>
@@ -27,10 +27,10 @@ public static class NetworkTracing
             ArgumentNullException.ThrowIfNull(module);
             ArgumentNullException.ThrowIfNull(examples);
             TracerSelfTest.Require();
-            CapturedModule captured = new ModuleCapture(module, static () => new NativeTraceRecorder()).Run(examples);
-            var lowering = new NetworkLowering(captured);
+            using CapturedModule captured = new ModuleCapture(module, static () => new NativeTraceRecorder()).Run(examples);
+            using var lowering = new NetworkLowering(captured);
             NetworkSpec spec = lowering.Run(ModuleSignature.Of(module, examples.Length));
-            var network = new Network(spec, new ModuleTensors(module, lowering.Tensors.Values));
+            var network = new Network(spec, new ModuleTensors(module, lowering.Tensors(spec), lowering.TakeConstants(spec)));
             try
             {
                 ParityCheck.Run(module, network, examples);

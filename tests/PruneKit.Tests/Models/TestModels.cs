@@ -36,6 +36,21 @@ internal static class TestModels
         ["stacked-bilstm"] = () => (new StackedBiLstm(), [rand(2, 24, 6)]),
         ["stacked-bigru"] = () => (new StackedBiGru(), [rand(2, 24, 6)]),
         ["deepconvlstm"] = () => (new DeepConvLstm(8, 8, 16), [rand(2, 1, 32, 6)]),
+        ["mobilenet3"] = () => (new MobileNetV3Style(), [rand(2, 3, 16, 16)]),
+        ["unet"] = () => (new UNetStyle(), [rand(2, 2, 16, 16)]),
+        ["tcn-blocks"] = () => (new TcnStyle(), [rand(2, 4, 40)]),
+        ["conv-lstm-cell"] = () => (new ConvLstmNet(), [rand([2, 4, 2, 8, 8])]),
+        ["transformer"] = () => (new TransformerFromParts(), [rand(2, 12, 6)]),
+        ["native-transformer"] = () => (new NativeTransformer(), [rand(2, 10, 6)]),
+        ["attention"] = () => (new NativeAttention(), [rand(2, 10, 16), rand(2, 6, 16)]),
+        ["autoencoder"] = () => (new ConvAutoencoder(), [rand(2, 4, 32)]),
+        ["fusion"] = () => (new SensorFusion(), [rand(2, 3, 32), rand(2, 3, 16), rand(2, 2)]),
+        ["multi-task"] = () => (new MultiTask(), [rand(2, 3, 40)]),
+        ["siamese"] = () => (new SiameseNet(), [rand(2, 2, 32), rand(2, 2, 32)]),
+        ["functional-net"] = () => (new FunctionalNet(), [rand(2, 3, 32)]),
+        ["embedding"] = () => (new EmbeddingClassifier(), [randint(0, 20, [2, 14], ScalarType.Int64)]),
+        ["group-norm"] = () => (new GroupNormNet(), [rand(2, 3, 40)]),
+        ["instance-norm"] = () => (new InstanceNormNet(), [rand(2, 3, 16, 16)]),
         ["ds-cnn"] = () => (new DsCnn(), [rand(2, 1, 25, 10)]),
     };
 
@@ -45,11 +60,11 @@ internal static class TestModels
         using Generator previous = manual_seed(7);
         (Module module, Tensor[] examples) = Makers[name]();
         Stir(module);
-        return (module.to(type), [.. examples.Select(example => example.to(type))]);
+        return (module.to(type), [.. examples.Select(example => example.is_floating_point() ? example.to(type) : example)]);
     }
 
-    // Fresh statistics are zeros and ones, under which a wrong use of them would not show.
-    private static void Stir(Module module)
+    /// <summary>Gives statistics and norms numbers: fresh ones are zeros and ones, under which a wrong use of them would not show, or (TorchSharp's group norm) what memory held.</summary>
+    public static void Stir(Module module)
     {
         using IDisposable quiet = no_grad();
         foreach ((string name, Tensor buffer) in module.named_buffers())

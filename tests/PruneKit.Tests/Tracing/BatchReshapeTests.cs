@@ -12,7 +12,7 @@ public sealed class BatchReshapeTests
     {
         var value = new LiveValue("x", Shape.Of(12, 5));
         LiveValue joined = BatchReshape.Apply(value, [new Extent(12, TimesBatch: true), new Extent(5)])!;
-        Assert.Equal((2, 0, Shape.Of(12, 5)), (joined.Merged, joined.BatchAxis, joined.Shape));
+        Assert.Equal((0, 0, 1, Shape.Of(12, 5)), (joined.BatchAxis, joined.Before, joined.After, joined.Shape));
         Assert.Equal("[12N, 5]", joined.TraceShape.ToString());
         Assert.Equal(value, BatchReshape.Apply(joined, [N, new Extent(12), new Extent(5)]));
     }

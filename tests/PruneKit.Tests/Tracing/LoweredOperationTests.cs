@@ -33,7 +33,7 @@ public sealed class LoweredOperationTests
         ["add"] = ([3], x => x + x.tanh(), "Tanh Add"),
         ["add with alpha"] = ([3], x => x.add(x.tanh(), alpha: 2), "Tanh Scale Add"),
         ["add a number"] = ([3], x => x + 2, "Scale"),
-        ["subtract"] = ([3], x => x - x.tanh(), "Tanh Scale Add"),
+        ["subtract"] = ([3], x => x - x.tanh(), "Tanh Subtract"),
         ["subtract from a number"] = ([3], x => 1 - x, "Scale Scale"),
         ["multiply"] = ([3], x => x * x, "Multiply"),
         ["multiply by a number"] = ([3], x => x * 3, "Scale"),
@@ -68,12 +68,95 @@ public sealed class LoweredOperationTests
         ["slice of everything"] = ([6, 3], x => x[.., ..], ""),
         ["narrow"] = ([6, 3], x => x.narrow(1, 2, 3), "Slice"),
         ["chunk"] = ([5, 3], x => cat([.. x.chunk(2, 1).Reverse()], 1), "Slice Slice Concat"),
-        ["split"] = ([4, 3], x => x.split(2, 1)[0] * x.split([2, 2], 1)[1], "Slice Slice Slice Slice Multiply"),
+        ["split"] = ([4, 3], x => x.split(2, 1)[0] * x.split([2, 2], 1)[1], "Slice Slice Multiply"),
         ["stack"] = ([3], x => stack([x, x.relu()], 1), "Relu Reshape Reshape Concat"),
         ["stack of time first"] = ([4, 3], x => stack([x.transpose(0, 1), x.transpose(0, 1).tanh()], 0).mean([0]).transpose(0, 1), "Tanh Reshape Reshape Concat Mean"),
         ["square"] = ([3], x => x.square() + x.pow(2), "Multiply Multiply Add"),
-        ["sum"] = ([4, 3], x => x.sum([1L]), "Mean Scale"),
+        ["sum"] = ([4, 3], x => x.sum([1L]), "ReduceSum"),
         ["copies"] = ([3], x => x.contiguous().clone().detach().alias().to(ScalarType.Float32), ""),
+        ["elu"] = ([3], x => functional.elu(x, 0.5), "Elu"),
+        ["selu and celu"] = ([3], x => functional.celu(functional.selu(x), 0.5), "Selu Celu"),
+        ["hard-sigmoid"] = ([3], x => functional.hardsigmoid(x), "HardSigmoid"),
+        ["softplus"] = ([3], x => functional.softplus(x, 2), "Softplus"),
+        ["mish"] = ([3], x => functional.mish(x), "Softplus Tanh Multiply"),
+        ["softsign"] = ([3], x => functional.softsign(x), "Abs Scale Divide"),
+        ["log sigmoid"] = ([3], x => functional.logsigmoid(x), "LogSigmoid"),
+        ["tanh shrink"] = ([3], x => functional.tanhshrink(x), "Tanh Subtract"),
+        ["gated linear unit"] = ([4, 3], x => functional.glu(x, 1), "Slice Slice Sigmoid Multiply"),
+        ["random slopes"] = ([3], x => functional.rrelu(x), "LeakyRelu"),
+        ["slope that is a number"] = ([3], x => functional.prelu(x, tensor(0.3f)), "LeakyRelu"),
+        ["threshold at its value"] = ([3], x => functional.threshold(x, 0, 0), "Relu"),
+        ["softmin"] = ([3], x => functional.softmin(x, 1), "Scale Softmax"),
+        ["exp, log and roots"] = ([3], x => x.exp().sqrt().log() + x.exp().rsqrt(), "Exp Sqrt Log Exp Rsqrt Add"),
+        ["sine and cosine"] = ([3], x => x.sin() + x.cos(), "Sin Cos Add"),
+        ["reciprocal"] = ([3], x => 1 / (x.abs() + 1), "Abs Scale Reciprocal Scale"),
+        ["divide by a value"] = ([3], x => x / x.exp(), "Exp Divide"),
+        ["powers"] = ([3], x => x.exp().pow(0.5) + x.pow(3) + x.exp().pow(-1), "Exp Sqrt Power Add Exp Reciprocal Add"),
+        ["a number to a power"] = ([3], x => torch.pow(2, x), "Scale Exp"),
+        ["logarithm of base 2"] = ([3], x => x.exp().log2(), "Exp Log Scale"),
+        ["clamp"] = ([3], x => x.clamp(-1, 0.5).clamp_max(0.25), "Clamp Clamp"),
+        ["hard tanh"] = ([3], x => x.clamp(-1, 1), "Clamp"),
+        ["minimum and maximum of two"] = ([3], x => x.minimum(x.tanh()).maximum(x.neg()), "Tanh Minimum Scale Maximum"),
+        ["maximum of a value and a number"] = ([3], x => x.maximum(tensor(0.5f)), "Clamp"),
+        ["fused products"] = ([3], x => x.addcmul(x, x.tanh(), 0.5) + x.addcdiv(x, x.exp()), "Tanh Multiply Scale Add Exp Divide Add Add"),
+        ["weighted way"] = ([3], x => x.lerp(x.tanh(), 0.25), "Tanh Subtract Scale Add"),
+        ["maximum over an axis"] = ([4, 3], x => x.max(1).values + x.amax([2]).mean([1], keepdim: true), "ReduceMaximum ReduceMaximum Mean Add"),
+        ["minimum over an axis"] = ([4, 3], x => x.amin([1]) + x.min(1).values, "ReduceMinimum ReduceMinimum Add"),
+        ["variance"] = ([4, 3], x => x.var(1), "Mean Subtract Multiply Mean Scale"),
+        ["deviation"] = ([4, 3], x => x.std(1, false), "Mean Subtract Multiply Mean Sqrt"),
+        ["euclidean norm"] = ([4, 3], x => functional.normalize(x), "Multiply ReduceSum Sqrt Clamp Expand Divide"),
+        ["sum of magnitudes"] = ([4, 3], x => x.norm(1, false, 1), "Abs ReduceSum"),
+        ["nearest"] = ([3, 6], x => functional.interpolate(x, scale_factor: [2]), "Upsample1d"),
+        ["bilinear"] = ([3, 5, 4], x => functional.interpolate(x, size: [9, 7], mode: InterpolationMode.Bilinear), "Upsample2d"),
+        ["linear with corners"] = ([3, 6], x => functional.interpolate(x, size: [9], mode: InterpolationMode.Linear, align_corners: true), "Upsample1d"),
+        ["area"] = ([3, 6], x => functional.interpolate(x, size: [3], mode: InterpolationMode.Area), "AdaptiveAvgPool1d"),
+        ["pad by a number"] = ([3, 6], x => functional.pad(x, [1, 2], PaddingModes.Constant, 0.5), "Pad"),
+        ["pad channels"] = ([3, 6], x => functional.pad(x, [0, 0, 2, 1]), "Pad"),
+        ["pad by mirror and border"] = ([3, 6, 5], x => functional.pad(functional.pad(x, [1, 2, 0, 1], PaddingModes.Reflect), [1, 0, 2, 0], PaddingModes.Replicate), "Pad Pad"),
+        ["pad by nothing"] = ([3, 6], x => functional.pad(x, [0, 0]).relu(), "Relu"),
+        ["flip and roll"] = ([4, 3], x => x.flip(1).roll(1, 2), "Take Take"),
+        ["index"] = ([4, 3], x => x.index_select(1, tensor(new long[] { 3, 0, 0 })), "Take"),
+        ["index of neighbours"] = ([4, 3], x => x.index_select(2, arange(1, 3)), "Slice"),
+        ["indices in brackets"] = ([4, 3], x => x[TensorIndex.Colon, TensorIndex.Tensor(tensor(new long[] { 2, -4 }))], "Take"),
+        ["unbind"] = ([2, 3], x => x.unbind(1)[0] - x.unbind(1)[1], "Select Select Subtract"),
+        ["split into uneven parts"] = ([5, 3], x => x.split([1, 4], 1)[1], "Slice"),
+        ["split at places"] = ([5, 3], x => x.tensor_split(2, 1)[1], "Slice"),
+        ["move an axis"] = ([4, 3, 2], x => x.movedim([3], [1]), "Transpose"),
+        ["move the batch"] = ([4, 3], x => x.movedim([0], [2]).tanh().movedim([2], [0]), "Tanh"),
+        ["matrix turned"] = ([4, 3], x => x.mT, "Transpose"),
+        ["products of values"] = ([4, 3], x => x.matmul(x.transpose(1, 2)), "Transpose Matmul"),
+        ["batched product with a sum"] = ([4, 4], x => baddbmm(x, x, x.tanh(), 0.5f, 2), "Tanh Matmul Scale Scale Add"),
+        ["heads joined with the batch"] = ([5, 8], x => x.view(x.shape[0], 5, 2, 4).transpose(1, 2).reshape(x.shape[0] * 2, 5, 4).tanh().view(x.shape[0], 2, 5, 4).mean([1]), "Reshape Transpose Tanh Mean"),
+        ["heads of a sequence first"] = (
+            [5, 8], x => x.transpose(0, 1).contiguous().view(5, x.shape[0] * 2, 4).transpose(0, 1).softmax(-1).transpose(0, 1).contiguous().view(5, x.shape[0], 8).transpose(0, 1),
+            "Reshape Transpose Softmax Transpose Flatten"),
+        ["product by hand over heads"] = ([4, 6], x => x.view(x.shape[0] * 2, 2, 6).bmm(x.view(x.shape[0] * 2, 2, 6).transpose(1, 2)).view(x.shape[0], 2, 2, 2), "Reshape Reshape Transpose Matmul"),
+        ["attention"] = ([2, 5, 4], x => functional.scaled_dot_product_attention(x, x, x.tanh()), "Tanh Transpose Matmul Scale Softmax Matmul"),
+        ["causal attention"] = ([5, 4], x => functional.scaled_dot_product_attention(x, x, x, is_casual: true), "Transpose Matmul Scale Fill Softmax Matmul"),
+        ["attention with a mask"] = ([5, 4], x => functional.scaled_dot_product_attention(x, x, x, ones(5, 5).tril() > 0), "Transpose Matmul Scale Fill Softmax Matmul"),
+        ["einsum"] = ([4, 3], x => einsum("bij,bkj->bik", x, x.tanh()), "Tanh Transpose Matmul"),
+        ["einsum over heads"] = ([4, 2, 3], x => einsum("bqhd,bkhd->bhqk", x, x), "Transpose Transpose Matmul"),
+        ["einsum of one column"] = ([4, 3], x => einsum("bij,bj->bi", x, x.mean([1])), "Mean Reshape Matmul Reshape"),
+        ["expand"] = ([4, 3], x => x.mean([1], keepdim: true).expand(-1, 4, -1), "Mean Expand"),
+        ["expand to more axes"] = ([4, 3], x => x.unsqueeze(1).expand(x.shape[0], 2, 4, 3), "Reshape Expand"),
+        ["expand as and broadcast"] = ([4, 3], x => x.mean([1], keepdim: true).broadcast_to(x.shape) + x.mean([2], keepdim: true).expand_as(x), "Mean Expand Mean Expand Add"),
+        ["repeat"] = ([4, 3], x => x.repeat(1, 2, 1), "Concat"),
+        ["repeat one"] = ([1, 3], x => x.tile([1, 2, 1]), "Expand"),
+        ["repeat beside itself"] = ([4, 3], x => x.repeat_interleave(2, 1), "Reshape Expand Reshape"),
+        ["pixel shuffle"] = ([8, 3, 2], x => functional.pixel_unshuffle(functional.pixel_shuffle(x, 2), 2), "Reshape Transpose Reshape Reshape Transpose Reshape"),
+        ["dropout of channels"] = ([4, 3], x => functional.dropout2d(functional.alpha_dropout(x, 0.1, false), 0.2, false), "Dropout Reshape Dropout Flatten"),
+        ["add a constant tensor"] = ([4, 6], x => x + tensor(new float[] { 1, 2, 3, 4, 5, 6.1234567f }), "Constant Reshape Add"),
+        ["add a large constant tensor"] = ([4, 6], x => x + tensor(Enumerable.Range(0, 24).Select(i => 1f / (i + 1)).ToArray(), 4, 6), "Constant Add"),
+        ["multiply by an exact number"] = ([3], x => x * tensor(new float[] { 0.1234567f }), "Scale"),
+        ["add positions"] = ([4, 6], x => x + (arange(4, ScalarType.Float32).unsqueeze(1) * 0.5).sin(), "Constant Add"),
+        ["add whole numbers"] = ([6], x => x + arange(6), "Constant Add"),
+        ["zeros of the batch beside"] = ([4, 6], x => cat([x, x.new_zeros(x.shape[0], 1, 6)], 1), "Constant Concat"),
+        ["ones of the batch and heads"] = ([4, 6], x => (x.view(x.shape[0] * 2, 2, 6) + ones(x.shape[0] * 2, 1, 6)).view(x.shape[0], 4, 6), "Reshape Constant Add Flatten"),
+        ["masked fill"] = ([4, 4], x => x.masked_fill(ones(4, 4, ScalarType.Bool).triu(1), -1e9).softmax(-1), "Fill Softmax"),
+        ["mask of infinities"] = ([4, 4], x => (x + full([4, 4], float.NegativeInfinity).triu(1)).softmax(-1), "Fill Softmax"),
+        ["where with a number"] = ([4, 6], x => where(ones(4, 6).tril() > 0, x, zeros_like(x)), "Fill"),
+        ["where between values"] = ([4, 6], x => where(arange(6) > 2, x, x.tanh()), "Tanh Fill Fill Add"),
+        ["mask that repeats the batch"] = ([4, 4], x => x.masked_fill((ones(4, 4).triu(1) > 0).unsqueeze(0).expand(x.shape[0], 4, 4), 0), "Fill"),
         ["what is not used"] = ([3], x => (x.erf(), x.relu()).Item2, "Relu"),
     };
 
@@ -104,6 +187,21 @@ public sealed class LoweredOperationTests
             "HardSwish LeakyRelu Gelu Silu Tanh Sigmoid Relu6 Dropout MaxPool2d AvgPool2d Dropout AdaptiveAvgPool2d AdaptiveMaxPool2d Flatten Reshape LogSoftmax Softmax",
             string.Join(' ', network.Spec.Layers.Select(layer => layer.Kind.DisplayName)));
         Assert.Equal(0.2, ((DropoutKind)network.Spec.Layers[7].Kind).Probability);
+    }
+
+    [Fact]
+    public void Modules_of_many_kinds_are_one_layer_each()
+    {
+        using Sequential module = Sequential(
+            ("a", ConvTranspose2d(4, 6, (3, 2), stride: (2, 3), padding: (1, 0), output_padding: (1, 1), groups: 2)), ("b", GroupNorm(3, 6)), ("c", PReLU(6)), ("d", InstanceNorm2d(6, affine: true)),
+            ("e", ELU(0.5)), ("f", Upsample(scale_factor: [2.0, 2.0])), ("g", ReflectionPad2d(1)), ("h", ZeroPad2d(1)), ("i", Softplus()), ("j", PReLU(1)), ("k", InstanceNorm2d(6)));
+        TestModels.Stir(module);
+        using Tensor example = randn(2, 4, 5, 6);
+        using Network network = Network.Trace(module, example);
+        Assert.Equal(
+            "ConvTranspose2d GroupNorm PReLU InstanceNorm Elu Upsample2d Pad Pad Softplus PReLU InstanceNorm", string.Join(' ', network.Spec.Layers.Select(layer => layer.Kind.DisplayName)));
+        Assert.Equal(
+            new TransposedConvolutionKind(4, 6, [3, 2]) { Stride = [2, 3], Padding = [1, 0], OutputPadding = [1, 1], Groups = 2 }, network.Spec.Layers[0].Kind);
     }
 
     [Fact]

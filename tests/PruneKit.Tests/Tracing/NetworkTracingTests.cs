@@ -186,7 +186,7 @@ public sealed class NetworkTracingTests
             using IDisposable quiet = no_grad();
             foreach (long batch in new[] { 1L, 6L })
             {
-                Tensor[] inputs = [.. examples.Select(example => randn([batch, .. example.shape.Skip(1)], type))];
+                Tensor[] inputs = FreshInputs.Like(examples, batch, seed: 11);
                 Tensor[] ours = network.Module.Run(inputs);
                 IReadOnlyList<Tensor> theirs = new ModuleInvoker(module, inputs.Length).Call(inputs);
                 foreach ((Tensor a, Tensor b) in theirs.Zip(ours))

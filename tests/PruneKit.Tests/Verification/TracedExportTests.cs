@@ -33,8 +33,10 @@ public sealed class TracedExportTests
     private static ValueList<DataInput> Inputs(NetworkSpec spec)
     {
         var random = new Random(5);
-        return spec.Inputs.Select(input => new DataInput(input.Name, input.Shape, Numbers(random, Samples * input.Shape.ElementCount))).ToValueList();
+        return spec.Inputs.Select(input => new DataInput(input.Name, input.Shape, Numbers(random, Samples * input.Shape.ElementCount, input.Type == ElementType.I64))).ToValueList();
     }
 
-    private static float[] Numbers(Random random, long count) => [.. Enumerable.Range(0, (int)count).Select(_ => (float)((2 * random.NextDouble()) - 1))];
+    // Whole numbers are rows of a table, of which each module here has at least ten.
+    private static float[] Numbers(Random random, long count, bool whole) =>
+        [.. Enumerable.Range(0, (int)count).Select(_ => whole ? random.Next(10) : (float)((2 * random.NextDouble()) - 1))];
 }

@@ -19,15 +19,25 @@ internal sealed class ModuleCapture(nn.Module module, Func<ITraceRecorder> creat
         IReadOnlyList<BorrowedTensor> tensors = BorrowedTensors.Of(module);
         using var modes = new ModuleModes(module);
         using var frozen = new FrozenGradients(tensors);
-        Recording first = Record(invoker, tensors, examples, FirstBatch);
-        Recording second = Record(invoker, tensors, examples, SecondBatch);
+        using Recording first = Record(invoker, tensors, examples, FirstBatch);
+        using Recording second = Record(invoker, tensors, examples, SecondBatch);
         TraceGraph graph = new TraceComparison(FirstBatch, SecondBatch).Merge(first.Graph, second.Graph);
         if (!first.Outputs.Equals(second.Outputs))
             throw new UnsupportedLayerException($"the module returns other values for a batch of {FirstBatch} than for one of {SecondBatch}; return the same ones always");
         var byName = new Dictionary<string, BorrowedTensor>(StringComparer.Ordinal);
         for (int i = 0; i < tensors.Count; i++)
             byName.TryAdd(first.Names[i], tensors[i]);
-        return new CapturedModule(graph, byName, first.Inputs, first.Outputs);
+        return new CapturedModule(graph, byName, first.Inputs, first.Outputs, Same(first.Constants, second.Constants));
+    }
+
+    private static Dictionary<string, Tensor> Same(IReadOnlyDictionary<string, Tensor> first, IReadOnlyDictionary<string, Tensor> second)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        var same = new Dictionary<string, Tensor>(StringComparer.Ordinal);
+        foreach ((string name, Tensor constant) in first)
+            if (second.TryGetValue(name, out Tensor? other) && constant.shape.SequenceEqual(other.shape) && constant.dtype == other.dtype && constant.eq(other).all().item<bool>())
+                same.Add(name, constant.clone().DetachFromDisposeScope());
+        return same;
     }
 
     private Recording Record(ModuleInvoker invoker, IReadOnlyList<BorrowedTensor> tensors, IReadOnlyList<Tensor> examples, long batch)
@@ -42,7 +52,17 @@ internal sealed class ModuleCapture(nn.Module module, Func<ITraceRecorder> creat
         IReadOnlyList<Tensor> results = Call(invoker, inputs, batch);
         ValueList<string> outputs = [.. results.Select((t, i) => recorder.Name(t, Name('y', i)))];
         recorder.Stop();
-        return new Recording(TraceGraph.Parse(recorder.Text()), names, inputNames, outputs);
+        TraceGraph graph = TraceGraph.Parse(recorder.Text());
+        return new Recording(graph, names, inputNames, outputs, Constants(graph, recorder));
+    }
+
+    private static Dictionary<string, Tensor> Constants(TraceGraph graph, ITraceRecorder recorder)
+    {
+        var constants = new Dictionary<string, Tensor>(StringComparer.Ordinal);
+        foreach (TraceNode node in graph.Nodes.Where(node => node.Literal?.Kind == TraceLiteralKind.Tensor))
+            if (recorder.Constant(node.Outputs[0].Name) is { } constant)
+                constants.Add(node.Outputs[0].Name, constant.DetachFromDisposeScope());
+        return constants;
     }
 
     private IReadOnlyList<Tensor> Call(ModuleInvoker invoker, IReadOnlyList<Tensor> inputs, long batch)

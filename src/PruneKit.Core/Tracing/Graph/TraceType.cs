@@ -8,6 +8,10 @@ namespace PruneKit;
 /// <param name="Shape">A tensor's shape; null for all else and for tensors of unknown shape.</param>
 internal sealed record TraceType(string Text, torch.ScalarType? Scalar, ValueList<Extent>? Shape)
 {
+    /// <summary>Whether an element type holds fractions, as a network computes with.</summary>
+    internal static bool HasFractions(torch.ScalarType type) =>
+        type is torch.ScalarType.Float16 or torch.ScalarType.BFloat16 or torch.ScalarType.Float32 or torch.ScalarType.Float64;
+
     /// <summary>The element type and shape: <c>Float[N, 8, 16]</c>.</summary>
     public override string ToString() => Shape is null ? Text : $"{Scalar}{Shape}";
 }

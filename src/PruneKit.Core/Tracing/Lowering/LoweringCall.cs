@@ -1,4 +1,5 @@
 using System.Globalization;
+using static TorchSharp.torch;
 
 namespace PruneKit;
 
@@ -33,10 +34,18 @@ internal sealed partial class LoweringCall
     /// <summary>Adds a layer of several inputs and returns the first of its values, laid out as <paramref name="like"/> is.</summary>
     internal LiveValue Emit(LayerKind kind, ValueList<LiveValue> inputs, LiveValue like, params IReadOnlyList<SlotTensor> tensors)
     {
+        if (kind is ReshapeKind reshape && Unshaped(inputs[0]) is { } before)
+        {
+            // Twice reshaped is once reshaped: back to what was, or another shape of what is the same for every sample.
+            if (before.Shape == reshape.Target)
+                return like with { Source = before.Source, Shape = before.Shape };
+            inputs = like.HasBatch ? inputs : [before];
+        }
+
         try
         {
-            Shape shape = kind.InferShapes([.. inputs.Select(input => input.Shape)])[0];
-            return like with { Source = new PortRef(_layers.Add(kind, [.. inputs.Select(input => input.Source)], tensors).Name), Shape = shape };
+            ValueList<Shape> shapes = kind.InferShapes([.. inputs.Select(input => input.Shape)]);
+            return like with { Source = new PortRef(_layers.Add(kind, [.. inputs.Select(input => input.Source)], tensors, shapes).Name), Shape = shapes[0] };
         }
         catch (InvalidInputException misfit)
         {
@@ -44,13 +53,24 @@ internal sealed partial class LoweringCall
         }
     }
 
+    // What a value was before it was reshaped; null where it was not.
+    private LiveValue? Unshaped(LiveValue value)
+    {
+        if (value.Source.Port != 0 || !_layers.Has(value.Source.Source) || _layers[value.Source.Source] is not { Kind: ReshapeKind or FlattenKind } layer)
+            return null;
+        return value with { Source = layer.Inputs[0], Shape = _layers.Shapes[layer.Inputs[0]] };
+    }
+
     /// <summary>If the value is what a linear layer without a bias gives to this operation alone, gives that layer the bias.</summary>
+    /// <remarks>Where the weight is some rows of a tensor, the value is a slice of what the whole tensor gives, and the bias must be the same rows of its own.</remarks>
     internal bool TryAddBias(LiveValue value, string argument, ParameterValue bias)
     {
         if (value.Source.Port != 0 || !_layers.Has(value.Source.Source) || _values.Readers(argument) != 1)
             return false;
         Layer layer = _layers[value.Source.Source];
-        if (layer.Kind is not LinearKind { Bias: false } linear || !bias.Tensor.Tensor.shape.AsSpan().SequenceEqual([linear.OutFeatures]))
+        RowRange? rows = layer.Kind is SliceKind { Step: 1 } slice && slice.Axis == value.Shape.Rank - 1 && _layers.Has(layer.Inputs[0].Source) ? new RowRange(slice.Start, slice.End) : null;
+        layer = rows is null ? layer : _layers[layer.Inputs[0].Source];
+        if (rows != bias.Rows || layer.Kind is not LinearKind { Bias: false } linear || !bias.Tensor.Tensor.shape.AsSpan().SequenceEqual([linear.OutFeatures]))
             return false;
         layer = layer with { Kind = linear with { Bias = true } };
         _layers.Tensors[bias.Tensor.Name] = bias.Tensor;
@@ -59,6 +79,16 @@ internal sealed partial class LoweringCall
         return true;
     }
 
+    /// <summary>The value of a constant layer over a tensor that the network will own, as the trace has it.</summary>
+    internal LiveValue Place(Tensor constant, LiveValue layout)
+    {
+        Tensor owned = constant.to(_layers.Type, copy: true).contiguous().DetachFromDisposeScope();
+        return Emit(new ConstantKind(layout.Shape, Trained: false), [], layout, new SlotTensor("value", null, owned));
+    }
+
+    /// <summary>The mask of a layer, 0 and 1, which the network will own.</summary>
+    internal SlotTensor Mask(Tensor mask) => new("mask", null, mask.to(_layers.Type, copy: true).contiguous().DetachFromDisposeScope());
+
     /// <summary>The name of an argument in the trace.</summary>
     internal string NameOf(int argument) => _node.Inputs[argument];
 
@@ -66,6 +96,8 @@ internal sealed partial class LoweringCall
     internal void Give(int output, TracedValue value)
     {
         TraceType type = _node.Outputs[output].Type;
+        if (value is LiveValue { IsWhole: false } && type.Scalar is { } scalar && scalar != _layers.Type)
+            throw Refusal($"it gives {scalar} in a network that computes in {_layers.Type}; a network computes in one type: convert the input before, or the output after");
         if (value is LiveValue live && type.Shape is { } recorded && !live.TraceShape.Equals(recorded))
             throw Refusal($"it gives {type} in the trace where its layer would give {live.TraceShape}");
         _values.Add(_node.Outputs[output], value);

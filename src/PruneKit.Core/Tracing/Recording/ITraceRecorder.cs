@@ -18,4 +18,8 @@ internal interface ITraceRecorder : IDisposable
 
     /// <summary>The recorded graph in TorchScript's text form.</summary>
     string Text();
+
+    /// <summary>A copy of a constant tensor that the named values depend on; null where there is none of that name. The text shows small ones only, and those rounded.</summary>
+    /// <param name="name">Its name in the text, a number.</param>
+    Tensor? Constant(string name);
 }

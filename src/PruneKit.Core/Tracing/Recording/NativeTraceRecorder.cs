@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using static TorchSharp.torch;
@@ -14,13 +15,11 @@ internal sealed unsafe class NativeTraceRecorder : ITraceRecorder
     /// <summary>Where the state keeps its <c>Graph*</c>, in machine words.</summary>
     private const int GraphWord = 2;
 
-    /// <summary><c>c10::IValue</c>'s tag of a tensor.</summary>
-    private const int TensorTag = 1;
-
     [ThreadStatic]
     private static bool _threadRecords;
 
     private readonly Dictionary<nint, string> _names = [];
+    private Dictionary<long, nint>? _values;
     private nint _state;
     private bool _recording;
 
@@ -48,7 +47,7 @@ internal sealed unsafe class NativeTraceRecorder : ITraceRecorder
         CheckRecordable(tensor, name);
         nint* value = stackalloc nint[2];
         value[0] = *(nint*)tensor.Handle;
-        value[1] = TensorTag;
+        value[1] = NativeConstant.TensorTag;
         nint node = TracerLibrary.GetValueTrace(value);
         GC.KeepAlive(tensor);
         if (_names.TryGetValue(node, out string? known))
@@ -78,6 +77,14 @@ internal sealed unsafe class NativeTraceRecorder : ITraceRecorder
     }
 
     /// <inheritdoc />
+    public Tensor? Constant(string name)
+    {
+        ObjectDisposedException.ThrowIf(_state == 0, this);
+        Stop();
+        return long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && Values.TryGetValue(number, out nint value) ? NativeConstant.Copy(value) : null;
+    }
+
+    /// <inheritdoc />
     public void Dispose()
     {
         if (_state == 0)
@@ -87,6 +94,8 @@ internal sealed unsafe class NativeTraceRecorder : ITraceRecorder
         NativeMemory.Free((void*)_state);
         _state = 0;
     }
+
+    private Dictionary<long, nint> Values => _values ??= NativeGraph.ValuesBehind(_names.Keys);
 
     private static void SetState(nint state)
     {

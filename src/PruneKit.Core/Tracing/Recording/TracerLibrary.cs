@@ -7,6 +7,7 @@ internal static unsafe partial class TracerLibrary
 {
     private const string Torch = "torch_cpu";
     private const string StandardLibrary = "libstdc++.so.6";
+    private const string TorchSharpLibrary = "LibTorchSharp";
 
     [LibraryImport(Torch, EntryPoint = "_ZN5torch3jit6tracer12TracingStateC1Ev")]
     internal static partial void Construct(nint state);
@@ -32,6 +33,18 @@ internal static unsafe partial class TracerLibrary
     /// <summary>Returns how libtorch was built, its version among it, as <see cref="GraphToString"/> returns its text.</summary>
     [LibraryImport(Torch, EntryPoint = "_ZN2at11show_configB5cxx11Ev")]
     internal static partial void ShowConfig(NativeString* result);
+
+    /// <summary>Returns a <c>std::optional&lt;c10::IValue&gt;</c>: empty where the value is no constant. The caller owns what it holds.</summary>
+    [LibraryImport(Torch, EntryPoint = "_ZN5torch3jit8toIValueEPKNS0_5ValueE")]
+    internal static partial void ToIValue(nint* result, nint value);
+
+    /// <summary>Deletes an <c>at::Tensor</c> that stands on the heap by itself, as TorchSharp keeps them.</summary>
+    [LibraryImport(TorchSharpLibrary, EntryPoint = "THSTensor_dispose")]
+    internal static partial void DeleteTensor(nint tensor);
+
+    /// <summary>C++'s <c>operator new</c>.</summary>
+    [LibraryImport(StandardLibrary, EntryPoint = "_Znwm")]
+    internal static partial nint New(nint bytes);
 
     /// <summary>C++'s <c>operator delete</c>.</summary>
     [LibraryImport(StandardLibrary, EntryPoint = "_ZdlPv")]

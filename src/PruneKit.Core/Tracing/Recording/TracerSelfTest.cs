@@ -11,7 +11,9 @@ internal static class TracerSelfTest
     /// <summary>The libtorch whose tracer's layouts are known.</summary>
     internal const string LibTorchVersion = "2.10.0";
 
-    private static readonly string[] Expected = ["aten::t", "aten::addmm", "aten::relu", "aten::t", "aten::addmm"];
+    private static readonly string[] Expected = ["aten::t", "aten::addmm", "aten::relu", "aten::t", "aten::addmm", "aten::mul"];
+
+    private static readonly float[] Numbers = [0.1234567f, -7];
 
     private static readonly Lazy<string?> Outcome = new(() => Run(() => new NativeTraceRecorder()));
 
@@ -59,20 +61,24 @@ internal static class TracerSelfTest
 
     private static string? RecordingFailure(Func<ITraceRecorder> create)
     {
-        string[] kinds = [.. TraceGraph.Parse(Record(create)).Nodes.Select(n => n.Kind).Where(k => k.StartsWith("aten::", StringComparison.Ordinal))];
-        return kinds.SequenceEqual(Expected) ? null : $"the tracer's self-test recorded {string.Join(", ", kinds)} in place of {string.Join(", ", Expected)}";
+        using ITraceRecorder recorder = create();
+        TraceGraph graph = TraceGraph.Parse(Record(recorder));
+        string[] kinds = [.. graph.Nodes.Select(n => n.Kind).Where(k => k.StartsWith("aten::", StringComparison.Ordinal))];
+        if (!kinds.SequenceEqual(Expected))
+            return $"the tracer's self-test recorded {string.Join(", ", kinds)} in place of {string.Join(", ", Expected)}";
+        using Tensor? constant = recorder.Constant(graph.Nodes[^1].Inputs[1]);
+        return constant is not null && constant.data<float>().SequenceEqual(Numbers) ? null : "the tracer's self-test did not find the constant that it planted";
     }
 
-    private static string Record(Func<ITraceRecorder> create)
+    private static string Record(ITraceRecorder recorder)
     {
         using DisposeScope scope = NewDisposeScope();
         using IDisposable quiet = no_grad();
-        Tensor input = ones(2, 3), first = ones(4, 3), second = ones(2, 4), firstBias = ones(4), secondBias = ones(2);
-        using ITraceRecorder recorder = create();
+        Tensor input = ones(2, 3), first = ones(4, 3), second = ones(2, 4), firstBias = ones(4), secondBias = ones(2), numbers = tensor(Numbers);
         recorder.Start();
         recorder.Name(input, "x0");
         Tensor hidden = nn.functional.relu(nn.functional.linear(input, first, firstBias));
-        recorder.Name(nn.functional.linear(hidden, second, secondBias), "y0");
+        recorder.Name(nn.functional.linear(hidden, second, secondBias).mul(numbers), "y0");
         recorder.Stop();
         return recorder.Text();
     }

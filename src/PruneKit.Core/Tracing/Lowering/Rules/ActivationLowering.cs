@@ -9,9 +9,21 @@ internal sealed class ActivationLowering : LoweringRule
         ["aten::relu6"] = ActivationFunction.Relu6,
         ["aten::silu"] = ActivationFunction.Silu,
         ["aten::hardswish"] = ActivationFunction.HardSwish,
+        ["aten::hardsigmoid"] = ActivationFunction.HardSigmoid,
         ["aten::sigmoid"] = ActivationFunction.Sigmoid,
         ["aten::special_expit"] = ActivationFunction.Sigmoid,
+        ["aten::log_sigmoid"] = ActivationFunction.LogSigmoid,
         ["aten::tanh"] = ActivationFunction.Tanh,
+        ["aten::selu"] = ActivationFunction.Selu,
+        ["aten::mish"] = ActivationFunction.Mish,
+        ["aten::exp"] = ActivationFunction.Exp,
+        ["aten::log"] = ActivationFunction.Log,
+        ["aten::sqrt"] = ActivationFunction.Sqrt,
+        ["aten::rsqrt"] = ActivationFunction.Rsqrt,
+        ["aten::abs"] = ActivationFunction.Abs,
+        ["aten::reciprocal"] = ActivationFunction.Reciprocal,
+        ["aten::sin"] = ActivationFunction.Sin,
+        ["aten::cos"] = ActivationFunction.Cos,
     };
 
     /// <inheritdoc />

@@ -9,8 +9,14 @@ internal sealed class AddmmLowering : LoweringRule
     /// <inheritdoc />
     public override void Lower(LoweringCall call)
     {
-        if (call.Number(3) != 1 || call.Number(4) != 1)
-            throw call.Refusal($"it scales by {call.Number(3)} and {call.Number(4)}; a linear layer scales by 1");
-        LinearLowering.Emit(call, call.Live(1), LinearLowering.Weight(call, 2), call.Parameter(0));
+        (double beta, double alpha) = (call.Number(3), call.Number(4));
+        if (beta == 1 && alpha == 1 && call[2] is ParameterValue { Transposed: true } weight && call[0] is ParameterValue { Transposed: false } bias && bias.Tensor.Tensor.dim() == 1)
+        {
+            LinearLowering.Emit(call, call.Live(1), weight, bias);
+            return;
+        }
+
+        LiveValue product = AddLowering.Scaled(call, MatmulLowering.Product(call, call.Live(1), call.Live(2)), alpha);
+        call.Give(beta == 0 ? product : Alignment.Emit(call, new AddKind(), AddLowering.Scaled(call, call.Live(0), beta), product));
     }
 }

@@ -4,16 +4,14 @@ namespace PruneKit;
 internal sealed class ConcatLowering : LoweringRule
 {
     /// <inheritdoc />
-    public override ValueList<string> Operators => ["aten::cat", "aten::concat"];
+    public override ValueList<string> Operators => ["aten::cat", "aten::concat", "aten::concatenate", "aten::hstack"];
 
     /// <inheritdoc />
     public override void Lower(LoweringCall call)
     {
-        ValueList<LiveValue> values = [.. call.Items(0).Select(call.Live)];
-        LiveValue first = values[0];
-        if (values.Any(value => value.BatchAxis != first.BatchAxis || value.Merged != first.Merged))
-            throw call.Refusal("it joins values whose batches lie on different axes; bring them all to axis 0");
-        int axis = first.AxisOf(call.Integer(1)) ?? throw call.Refusal("it joins along the batch, so it would make more samples; join along one sample's axis");
-        call.Give(call.Emit(new ConcatKind(axis), values, first));
+        ValueList<LiveValue> values = Alignment.Of(call, call.Items(0).Select(call.Live));
+        long along = call.Operator == "aten::hstack" ? Math.Min(1, values[0].TraceRank - 1) : call.Integer(1);
+        int axis = values[0].AxisOf(along) ?? throw call.Refusal("it joins along the batch, so it would make more samples; join along one sample's axis");
+        call.Give(values.Count == 1 ? values[0] : call.Emit(new ConcatKind(axis), values, values[0]));
     }
 }

@@ -13,7 +13,11 @@ internal sealed class ConvolutionLowering : LoweringRule
     {
         bool general = call.Operator is General or "aten::convolution";
         if (general && call.Flag(6))
-            throw call.Refusal("it is a transposed convolution, for which there is no layer; use a convolution without transposition");
+        {
+            TransposedConvolutionLowering.Lower(call, dilation: 5, outputPadding: 7, groups: 8);
+            return;
+        }
+
         Lower(call, rank => call.Integers(4, rank), groupsArgument: general ? 8 : 6);
     }
 

@@ -1,11 +1,11 @@
 namespace PruneKit;
 
 /// <summary>Dropout: nothing in evaluation mode, kept as a layer so that the network can be trained on.</summary>
-/// <remarks>Dropout of whole channels (<c>aten::feature_dropout</c>) becomes dropout of elements with the same probability.</remarks>
+/// <remarks>Dropout of whole channels (<c>aten::feature_dropout</c>) and alpha dropout become dropout of elements with the same probability.</remarks>
 internal sealed class DropoutLowering : LoweringRule
 {
     /// <inheritdoc />
-    public override ValueList<string> Operators => ["aten::dropout", "aten::feature_dropout"];
+    public override ValueList<string> Operators => ["aten::dropout", "aten::feature_dropout", "aten::alpha_dropout", "aten::feature_alpha_dropout"];
 
     /// <inheritdoc />
     public override void Lower(LoweringCall call)

@@ -14,6 +14,6 @@ internal sealed class MultiplyLowering : LoweringRule
         else if (call.TryNumber(0) is { } first)
             call.Give(call.Emit(new ScaleKind(first), call.Live(1)));
         else
-            call.Give(BinaryOperands.Emit(call, new MultiplyKind(), call.Live(0), call.Live(1)));
+            call.Give(Alignment.Emit(call, new MultiplyKind(), call.Live(0), call.Live(1)));
     }
 }

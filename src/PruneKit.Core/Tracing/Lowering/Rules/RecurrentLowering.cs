@@ -12,7 +12,7 @@ internal abstract class RecurrentLowering : LoweringRule
         if (call.Count != 9 || call[2] is not ListValue)
             throw call.Refusal("it runs over packed sequences, for which there is no layer; pass a padded tensor");
         LiveValue input = Input(call);
-        BorrowedTensor[] weights = [.. call.Items(2).Select(item => item is ParameterValue { Transposed: false } parameter
+        BorrowedTensor[] weights = [.. call.Items(2).Select(item => item is ParameterValue { IsWhole: true } parameter
             ? parameter.Tensor
             : throw call.Refusal("one of its weights is computed and not a parameter; register the tensor itself"))];
         RecurrentKind kind = Kind(call, weights);
@@ -29,10 +29,10 @@ internal abstract class RecurrentLowering : LoweringRule
     {
         LiveValue input = call.Live(0);
         ValueList<TracedValue> states = call[1] is ListValue list ? list.Items : [call[1]];
-        if (states.Any(state => state is not ZerosValue))
+        if (states.Any(state => !PlacedValues.IsZeros(state)))
             throw call.Refusal("it starts from a state that is not zeros; let it start from zeros");
         int batch = call.Flag(8) ? 0 : 1;
-        return input.Merged == 1 && input.BatchAxis == batch && input.Shape.Rank == 2
+        return !input.IsMerged && input.BatchAxis == batch && input.Shape.Rank == 2
             ? input
             : throw call.Refusal($"it takes axis {batch} of {input.TraceShape} for the batch; set batchFirst, or transpose, so that N stands there");
     }

@@ -10,8 +10,14 @@ internal sealed class ReshapeLowering : LoweringRule
     /// <inheritdoc />
     public override void Lower(LoweringCall call)
     {
-        LiveValue input = call.Live(0);
         ValueList<Extent> target = call.OutputType().Shape ?? throw call.Refusal("the trace does not tell the shape that it gives");
+        if (call[0] is ParameterValue && call.TypeOf(0).Shape is { } before && before.Equals(target))
+        {
+            call.Give(call[0]);
+            return;
+        }
+
+        LiveValue input = call.Live(0);
         LiveValue output = BatchReshape.Apply(input, target)
             ?? throw call.Refusal($"it turns {input.TraceShape} into {target}, which mixes the batch N with other axes; keep the batch as it is, at axis 0");
         call.Give(output.Shape == input.Shape ? output : call.Emit(Kind(input.Shape, output.Shape), [input], output));

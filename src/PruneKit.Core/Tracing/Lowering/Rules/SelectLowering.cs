@@ -11,7 +11,9 @@ internal sealed class SelectLowering : LoweringRule
     {
         LiveValue input = call.Live(0);
         int axis = input.AxisOf(call.Integer(1)) ?? throw call.Refusal("it takes one sample out of the batch; take a position of one sample's axis");
-        LiveValue output = call.Emit(new SelectKind(axis, call.Integer(2)), input);
-        call.Give(output with { BatchAxis = axis < input.BatchAxis ? input.BatchAxis - 1 : input.BatchAxis });
+        call.Give(Take(call, input, axis, call.Integer(2)));
     }
+
+    /// <summary>One position along an axis of the network.</summary>
+    internal static LiveValue Take(LoweringCall call, LiveValue input, int axis, long index) => call.Emit(new SelectKind(axis, index), input).Without(axis);
 }

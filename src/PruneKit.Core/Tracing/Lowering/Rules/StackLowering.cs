@@ -9,15 +9,17 @@ internal sealed class StackLowering : LoweringRule
     /// <inheritdoc />
     public override void Lower(LoweringCall call)
     {
-        ValueList<LiveValue> values = [.. call.Items(0).Select(call.Live)];
-        LiveValue first = values[0];
-        if (values.Any(value => value.BatchAxis != first.BatchAxis || value.Merged != 1))
-            throw call.Refusal("it stacks values whose batches lie on different axes; bring them all to axis 0");
+        ValueList<LiveValue> values = Alignment.Of(call, call.Items(0).Select(call.Live));
         long axis = call.Integer(1);
-        int at = checked((int)(axis < 0 ? axis + first.TraceRank + 1 : axis));
-        int place = at <= first.BatchAxis ? at : at - 1;
-        Shape shape = Shape.Of([.. first.Shape.Axes.Take(place), 1, .. first.Shape.Axes.Skip(place)]);
-        ValueList<LiveValue> raised = [.. values.Select(value => call.Emit(new ReshapeKind(shape), value))];
-        call.Give(call.Emit(new ConcatKind(place), raised, first with { BatchAxis = at <= first.BatchAxis ? first.BatchAxis + 1 : first.BatchAxis }));
+        int at = checked((int)(axis < 0 ? axis + values[0].TraceRank + 1 : axis));
+        ValueList<LiveValue> raised = [.. values.Select(value => Raise(call, value, at))];
+        int place = raised[0].AxisOf(at) ?? throw call.Refusal("it stacks along the batch; stack along one sample's axis");
+        call.Give(call.Emit(new ConcatKind(place), raised, raised[0]));
+    }
+
+    private static LiveValue Raise(LoweringCall call, LiveValue value, int at)
+    {
+        LiveValue raised = BatchReshape.Apply(value, [.. value.TraceShape.Take(at), new Extent(1), .. value.TraceShape.Skip(at)])!;
+        return call.Emit(new ReshapeKind(raised.Shape), [value], raised);
     }
 }

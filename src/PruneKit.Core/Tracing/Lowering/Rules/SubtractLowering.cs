@@ -1,6 +1,6 @@
 namespace PruneKit;
 
-/// <summary><c>aten::sub(a, b, alpha)</c> and <c>aten::rsub</c>, its operands exchanged: by scaling one operand by minus one and adding, which is exact.</summary>
+/// <summary><c>aten::sub(a, b, alpha)</c> and <c>aten::rsub</c>, its operands exchanged.</summary>
 internal sealed class SubtractLowering : LoweringRule
 {
     /// <inheritdoc />
@@ -16,6 +16,6 @@ internal sealed class SubtractLowering : LoweringRule
         else if (call.TryNumber(from) is { } start)
             call.Give(call.Emit(new ScaleKind(-alpha, start), call.Live(what)));
         else
-            call.Give(BinaryOperands.Emit(call, new AddKind(), call.Live(from), AddLowering.Scaled(call, call.Live(what), -alpha)));
+            call.Give(Alignment.Emit(call, new SubtractKind(), call.Live(from), AddLowering.Scaled(call, call.Live(what), alpha)));
     }
 }
