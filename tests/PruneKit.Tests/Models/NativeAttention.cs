@@ -25,8 +25,11 @@ internal sealed class NativeAttention : Module<Tensor, Tensor, Tensor>
     public override Tensor forward(Tensor signal, Tensor context)
     {
         Tensor x = signal.transpose(0, 1), other = context.transpose(0, 1);
-        x = norm1.call(x + self.call(x, x, x, null, false, null).Item1);
-        x = norm2.call(x + cross.call(x, other, other, null, false, null).Item1);
+        x = norm1.call(x + Attend(self, x, x));
+        x = norm2.call(x + Attend(cross, x, other));
         return head.call(x.transpose(0, 1));
     }
+
+    // Asked for, the weights are tensors; TorchSharp 0.107.0 counts those it was not asked for and never frees them.
+    private static Tensor Attend(MultiheadAttention attention, Tensor from, Tensor to) => attention.call(from, to, to, null, true, null).Item1;
 }

@@ -19,7 +19,7 @@ public sealed class FreeParameterTests
         ["token repeated"] = ((m, x) => cat([m.Row.repeat(x.shape[0], 1, 1), x], 1), "Constant Reshape Concat"),
         ["product as in and out"] = ((m, x) => x.matmul(m.Square), "Constant Matmul"),
         ["product with a row"] = ((m, x) => x.matmul(m.Row), "Constant Reshape Matmul Reshape"),
-        ["product from the left"] = ((m, x) => m.Left.matmul(x), "Constant Reshape Matmul"),
+        ["product from the left"] = ((m, x) => m.Left.matmul(x), "Constant Matmul"),
         ["rows of a stacked weight"] = ((m, x) => functional.linear(x, m.Stacked[..6], m.Wide[..6]) + functional.linear(x, m.Stacked.chunk(2, 0)[1], m.Wide.chunk(2, 0)[1]), "Linear Slice Linear Slice Add"),
         ["rows without bias"] = ((m, x) => functional.linear(x, m.Stacked.narrow(0, 3, 6)), "Linear Slice"),
         ["sequence first"] = ((m, x) => (x.transpose(0, 1) + m.Grid.unsqueeze(1)).transpose(0, 1), "Constant Add"),

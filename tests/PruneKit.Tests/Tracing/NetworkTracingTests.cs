@@ -84,8 +84,8 @@ public sealed class NetworkTracingTests
     {
         (Module module, Tensor[] examples) = TestModels.Create("shared");
         using Network network = Network.Trace(module, examples);
-        Assert.Equal(["layer", "tanh1", "layer_2", "sigmoid1", "head"], network.Spec.Layers.Select(layer => layer.Name));
-        Assert.Equal("layer.weight", network.Spec.Layers[2].TensorName("weight"));
+        Assert.Equal(["entry", "layer", "tanh1", "layer_2", "sigmoid1", "head"], network.Spec.Layers.Select(layer => layer.Name));
+        Assert.Equal("layer.weight", network.Spec.Layers[3].TensorName("weight"));
         Assert.Equal(module.parameters().Sum(p => p.numel()), network.ParameterCount);
         module.Dispose();
     }

@@ -12,7 +12,7 @@ internal sealed class ConstantFolding(TraceValues values) : IDisposable
     /// <summary>The value of an operation over constants; null where an input or a trained tensor comes into it, or where it is no such operation.</summary>
     internal FoldedValue? Fold(TraceNode node)
     {
-        if (node.Outputs.Count != 1 || node.Outputs[0].Type is not { Shape: not null, Scalar: not null } || FoldRules.Find(node.Kind) is not { } rule || !IsConstant(node))
+        if (node.Outputs.Count != 1 || node.Outputs[0].Type is not { Shape: not null, Scalar: not null } || ConstantRules.Find(node.Kind) is not { } rule || !IsConstant(node))
             return null;
         try
         {
@@ -31,11 +31,11 @@ internal sealed class ConstantFolding(TraceValues values) : IDisposable
             tensor.Dispose();
     }
 
-    private Tensor Run(Func<FoldCall, Tensor> rule, TraceNode node, long batch)
+    private Tensor Run(Func<ConstantCall, Tensor> rule, TraceNode node, long batch)
     {
         using DisposeScope scope = NewDisposeScope();
         using IDisposable quiet = no_grad();
-        var call = new FoldCall(node, values, batch);
+        var call = new ConstantCall(node, values, batch);
         Tensor result = rule(call).to(call.Type).clone();
         _made.Add(result.DetachFromDisposeScope());
         return result;
@@ -43,7 +43,7 @@ internal sealed class ConstantFolding(TraceValues values) : IDisposable
 
     private bool IsConstant(TraceNode node)
     {
-        if (FoldRules.Creates(node.Kind))
+        if (ConstantRules.Creates(node.Kind))
             return true;
         TracedValue[] inputs = [.. node.Inputs.Select(name => values[name])];
         return inputs.All(IsConstant) && inputs.Any(HoldsTensor);

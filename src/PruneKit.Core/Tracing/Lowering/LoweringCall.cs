@@ -1,4 +1,5 @@
 using System.Globalization;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace PruneKit;
@@ -53,6 +54,12 @@ internal sealed partial class LoweringCall
         }
     }
 
+    private Tensor Own(Tensor constant)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return constant.to(_layers.Type).contiguous().clone().DetachFromDisposeScope();
+    }
+
     // What a value was before it was reshaped; null where it was not.
     private LiveValue? Unshaped(LiveValue value)
     {
@@ -82,12 +89,11 @@ internal sealed partial class LoweringCall
     /// <summary>The value of a constant layer over a tensor that the network will own, as the trace has it.</summary>
     internal LiveValue Place(Tensor constant, LiveValue layout)
     {
-        Tensor owned = constant.to(_layers.Type, copy: true).contiguous().DetachFromDisposeScope();
-        return Emit(new ConstantKind(layout.Shape, Trained: false), [], layout, new SlotTensor("value", null, owned));
+        return Emit(new ConstantKind(layout.Shape, Trained: false), [], layout, new SlotTensor("value", null, Own(constant)));
     }
 
     /// <summary>The mask of a layer, 0 and 1, which the network will own.</summary>
-    internal SlotTensor Mask(Tensor mask) => new("mask", null, mask.to(_layers.Type, copy: true).contiguous().DetachFromDisposeScope());
+    internal SlotTensor Mask(Tensor mask) => new("mask", null, Own(mask));
 
     /// <summary>The name of an argument in the trace.</summary>
     internal string NameOf(int argument) => _node.Inputs[argument];

@@ -3,9 +3,9 @@ using static TorchSharp.torch;
 namespace PruneKit;
 
 /// <summary>What can be computed while tracing where no input comes into it: positions, masks, and the like.</summary>
-internal static class FoldRules
+internal static class ConstantRules
 {
-    private static readonly Dictionary<string, Func<FoldCall, Tensor>> Creators = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<ConstantCall, Tensor>> Creators = new(StringComparer.Ordinal)
     {
         ["aten::arange"] = Range,
         ["aten::zeros"] = call => zeros(call.Shape, call.Type),
@@ -21,7 +21,7 @@ internal static class FoldRules
         ["aten::linspace"] = call => linspace(call.Number(0), call.Number(1), call.Integer(2), ScalarType.Float64),
     };
 
-    private static readonly Dictionary<string, Func<FoldCall, Tensor>> Functions = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<ConstantCall, Tensor>> Functions = new(StringComparer.Ordinal)
     {
         ["aten::tril"] = call => call[0].tril(call.IsNone(1) ? 0 : call.Integer(1)),
         ["aten::triu"] = call => call[0].triu(call.IsNone(1) ? 0 : call.Integer(1)),
@@ -95,10 +95,10 @@ internal static class FoldRules
     internal static bool Creates(string kind) => Creators.ContainsKey(kind);
 
     /// <summary>How to compute an operation, in place or not; null where it cannot be.</summary>
-    internal static Func<FoldCall, Tensor>? Find(string kind) =>
+    internal static Func<ConstantCall, Tensor>? Find(string kind) =>
         Creators.GetValueOrDefault(kind) ?? Functions.GetValueOrDefault(kind) ?? Functions.GetValueOrDefault(kind.TrimEnd('_'));
 
-    private static Tensor Range(FoldCall call)
+    private static Tensor Range(ConstantCall call)
     {
         // (end, dtype, layout, device, pin), with a start from six arguments on and a step from seven.
         (double start, double end, double step) = call.Count switch
@@ -111,16 +111,16 @@ internal static class FoldRules
         return tensor([.. Enumerable.Range(0, checked((int)Math.Max(0, count))).Select(i => start + (i * step))], dtype: ScalarType.Float64);
     }
 
-    private static Tensor Divide(FoldCall call) => call.Text(2) switch
+    private static Tensor Divide(ConstantCall call) => call.Text(2) switch
     {
         "" => call[0].div(call[1]),
         "floor" => call[0].div(call[1], RoundingMode.floor),
         _ => call[0].div(call[1], RoundingMode.trunc),
     };
 
-    private static Tensor Reshape(FoldCall call) => call[0].reshape(call.Shape);
+    private static Tensor Reshape(ConstantCall call) => call[0].reshape(call.Shape);
 
-    private static Tensor Expand(FoldCall call) => call[0].expand(call.Shape);
+    private static Tensor Expand(ConstantCall call) => call[0].expand(call.Shape);
 
-    private static Tensor Same(FoldCall call) => call[0];
+    private static Tensor Same(ConstantCall call) => call[0];
 }

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace PruneKit;
 
 /// <summary>The arguments of an operation over constants, for one batch size.</summary>
-internal sealed class FoldCall(TraceNode node, TraceValues values, long batch)
+internal sealed class ConstantCall(TraceNode node, TraceValues values, long batch)
 {
     /// <summary>The type of the result.</summary>
     internal ScalarType Type => node.Outputs[0].Type.Scalar!.Value;
