@@ -21,8 +21,8 @@ internal sealed class CouplingCall(Layer layer, Layout[][] inputs, ChannelLayout
     /// <param name="part">What the tensor does with them.</param>
     public Layout Tensor(string slot, int axis, MemberPart part) => layouts.Tensor(layer, slot, axis, part);
 
-    /// <summary>Makes two layouts one.</summary>
-    public void Unite(Layout first, Layout second) => LayoutUnion.Unite(first, second, layer.ToString());
+    /// <summary>Makes two layouts one, or locks both and returns false.</summary>
+    public bool Unite(Layout first, Layout second) => LayoutUnion.Unite(first, second, layer.ToString());
 
     /// <summary>Ties an axis of a tensor to a layout.</summary>
     public void Tie(string slot, int axis, MemberPart part, Layout layout) => Unite(layout, Tensor(slot, axis, part));

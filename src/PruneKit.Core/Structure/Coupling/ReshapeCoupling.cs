@@ -32,14 +32,12 @@ internal static class ReshapeCoupling
             Layout digit = digits[0];
             if (digit.Size > left)
             {
-                if (digit.Size % left != 0)
+                // Two equal parts end to end become two rows of one part.
+                (Dimension outer, Dimension inner) = (new Dimension(left), new Dimension(digit.Size / left));
+                if (digit.Size % left != 0 || !call.Unite(digit, Layout.Product(outer, inner)))
                     return null;
-                // The halves are what they are found to be made up of: a sum of two equal parts becomes 2 x part.
-                call.Unite(digit, Layout.Product(new Dimension(left), new Dimension(digit.Size / left)));
-                digits = Digits(digits);
+                digits = [outer.Resolve(), .. Digits([inner, .. digits.Skip(1)])];
                 digit = digits[0];
-                if (digit.Size > left)
-                    return null;
             }
 
             if (left % digit.Size != 0)

@@ -10,13 +10,15 @@ internal static class LayoutUnion
     /// <param name="first">A layout.</param>
     /// <param name="second">Another of the same size.</param>
     /// <param name="where">Who asks, for the reason of a lock.</param>
-    public static void Unite(Layout first, Layout second, string where)
+    /// <returns>Whether they are one now.</returns>
+    public static bool Unite(Layout first, Layout second, string where)
     {
         if (TryUnite(first, second))
-            return;
+            return true;
         string reason = $"{where} divides {first.Size} positions in two ways that do not nest";
         first.Lock(reason);
         second.Lock(reason);
+        return false;
     }
 
     private static bool TryUnite(Layout first, Layout second)
