@@ -4,7 +4,7 @@ namespace PruneKit;
 /// <remarks>Example: <c>new Pruner().Prune(network, Sparsity.Percent(90)).ApplyTo(network)</c> sets exactly round(0.9 n) of the n weights of each weight tensor to zero.
 /// Sparsity counts the elements of the weight tensors of convolutions, linear and recurrent layers that take part, never biases or norms.
 /// What a network's <c>Masks</c> prune already stays pruned.</remarks>
-public sealed record Pruner
+public sealed partial record Pruner
 {
     /// <value>What matters. Default <see cref="Importances.Magnitude"/>.</value>
     public IImportance Importance { get; init; } = Importances.Magnitude;

@@ -9,13 +9,16 @@ internal sealed class PruneVerb : IVerb
 {
     private readonly Argument<string> _model = Shared.Model();
     private readonly Option<string> _output = Shared.Output("The model file to write.");
-    private readonly Option<Sparsity?> _sparsity = SparsityOption.Create("--sparsity", "Weights to remove, in per cent of the weights of convolutions, linear and recurrent layers.");
+    private readonly Option<string?> _structure = ChoiceOption.Create("--structure", "structure", "What is taken out.", PrunedStructure.Names, PrunedStructure.Weights);
+    private readonly Option<Sparsity?> _sparsity = SparsityOption.Create("--sparsity", "What to remove, in per cent: of the weights of convolutions, linear and recurrent layers; of other structures, of the MACs.");
+    private readonly Option<CompressionTarget?> _target = TargetOption.Create();
     private readonly Option<double?> _threshold = new("--threshold") { Description = "Remove weights with |w| at most this, instead of a sparsity.", HelpName = "T" };
-    private readonly Option<string?> _importance = ChoiceOption.Create("--importance", "importance", "What makes a weight matter.", Importances.Catalogue.Names, "magnitude");
+    private readonly Option<string?> _importance = ChoiceOption.Create("--importance", "importance", "What matters.", PrunedStructure.Importances);
     private readonly Option<string?> _allocation = ChoiceOption.Create("--allocation", "allocation", "Where weights are removed.", Allocators.Catalogue.Names);
     private readonly Option<string?> _scope = ChoiceOption.Create("--scope", "scope", "Shorthand of --allocation uniform or global.", ["layer", "global"]);
     private readonly Option<string[]> _protect = Layers("--protect", "A layer that is not pruned; may be repeated.");
     private readonly Option<string[]> _only = Layers("--only", "The only layer that is pruned; may be repeated.");
+    private readonly ChannelSettingsOptions _channels = new();
     private readonly ScheduleOptions _schedule = new();
     private readonly Option<string?> _task = Shared.Task(required: false);
     private readonly Option<string?> _data = Shared.Data();
@@ -31,10 +34,12 @@ internal sealed class PruneVerb : IVerb
             "Prune a model; with a schedule, train while pruning.",
             "prunekit train ecg -o base.safetensors --epochs 1",
             "prunekit prune base.safetensors -o sparse.safetensors --sparsity 80",
+            "prunekit prune base.safetensors -o small.safetensors --structure channels --target macs=50%",
             "prunekit prune base.safetensors -o p.safetensors --task ecg --schedule cubic --sparsity 90 --begin-step 10 --end-step 60 --frequency 10")
         {
-            _model, _output, _sparsity, _threshold, _importance, _allocation, _scope, _protect, _only,
+            _model, _output, _structure, _sparsity, _target, _threshold, _importance, _allocation, _scope, _protect, _only,
         };
+        _channels.AddTo(command);
         _schedule.AddTo(command);
         foreach (Option option in new Option[] { _task, _data, _epochs, _rate, _resume })
             command.Add(option);
@@ -44,17 +49,20 @@ internal sealed class PruneVerb : IVerb
 
     private PruneStage Stage(ParseResult parse)
     {
-        CheckTarget(parse);
+        CheckTraining(parse);
         return new PruneStage
         {
             Input = parse.GetRequiredValue(_model),
+            Structure = parse.GetValue(_structure)!,
+            Target = parse.GetValue(_target),
+            Channels = _channels.Read(parse),
             Sparsity = parse.GetValue(_sparsity),
             Threshold = parse.GetValue(_threshold),
-            Importance = parse.GetValue(_importance)!,
+            Importance = parse.GetValue(_importance) ?? "",
             Allocation = Allocation(parse),
             Protect = (parse.GetValue(_protect) ?? []).ToValueList(),
             Only = (parse.GetValue(_only) ?? []).ToValueList(),
-            Schedule = _schedule.Read(parse, parse.GetValue(_sparsity)),
+            Schedule = _schedule.Read(parse, parse.GetValue(_sparsity), parse.GetValue(_target)),
             Task = parse.GetValue(_task),
             Data = parse.GetValue(_data),
             Overrides = Shared.Training(parse, _epochs, _rate),
@@ -63,11 +71,9 @@ internal sealed class PruneVerb : IVerb
         };
     }
 
-    private void CheckTarget(ParseResult parse)
+    private void CheckTraining(ParseResult parse)
     {
-        (Sparsity? sparsity, double? threshold) = (parse.GetValue(_sparsity), parse.GetValue(_threshold));
-        if (sparsity is null == threshold is null)
-            throw new InvalidOptionException("prune needs exactly one of --sparsity and --threshold; for example --sparsity 80");
+        double? threshold = parse.GetValue(_threshold);
         if (threshold is not null && _schedule.IsGiven(parse))
             throw new InvalidOptionException("--threshold prunes at once and takes no schedule; give --sparsity with --schedule");
         if (!_schedule.IsGiven(parse) && (parse.GetValue(_epochs) is not null || parse.GetValue(_rate) is not null || parse.GetValue(_resume)))

@@ -11,6 +11,9 @@ internal sealed class ScheduleOptions
     private readonly Option<long?> _frequency = Steps("--frequency", "Steps between two prunings. [default: 100]");
     private readonly Option<Sparsity?> _initial = SparsityOption.Create("--initial-sparsity", "Sparsity at the first pruning step. [default: 0]");
 
+    /// <summary>With a target only the share of the way matters, so that any sparsity will do as its end.</summary>
+    private static readonly Sparsity WayToTarget = Sparsity.Percent(50);
+
     /// <summary>Adds them to a verb.</summary>
     public void AddTo(Command command)
     {
@@ -21,13 +24,13 @@ internal sealed class ScheduleOptions
     /// <summary>Whether a schedule was asked for.</summary>
     public bool IsGiven(ParseResult parse) => parse.GetValue(_schedule) is not null;
 
-    /// <summary>The schedule, or null where none was asked for.</summary>
+    /// <summary>The schedule, or null where none was asked for. On the way to a target it says how far along the way each step is.</summary>
     /// <exception cref="InvalidOptionException">Its numbers contradict each other, or stand without --schedule.</exception>
-    public ScheduleSpec? Read(ParseResult parse, Sparsity? final)
+    public ScheduleSpec? Read(ParseResult parse, Sparsity? final, CompressionTarget? target)
     {
         if (parse.GetValue(_schedule) is not string kind)
             return RefuseStrays(parse);
-        if (final is not Sparsity sparsity)
+        if ((final ?? (target is null ? null : WayToTarget)) is not Sparsity sparsity)
             return null;
         long end = parse.GetValue(_end) ?? throw new InvalidOptionException($"--schedule {kind} needs --end-step, the last pruning step");
         var spec = new ScheduleSpec(kind, sparsity, kind == "one-shot" ? end : parse.GetValue(_begin) ?? 0, end)

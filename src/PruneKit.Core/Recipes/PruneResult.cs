@@ -12,6 +12,9 @@ public sealed record PruneResult(string Output, long Weights, long Zeros, double
     /// <inheritdoc />
     public override string Schema => "prunekit.prune/1";
 
+    /// <value>What went for good; null where only zeros were made.</value>
+    public ShrinkSummary? Shrink { get; init; }
+
     /// <value>Optimizer steps taken; null where there was no training.</value>
     public long? Steps { get; init; }
 

@@ -8,14 +8,23 @@ public sealed record PruneStage : TrainingStage
     /// <value>The model file.</value>
     public required string Input { get; init; }
 
-    /// <value>Weights to remove. Null where a threshold is given.</value>
+    /// <value>What is taken out: <c>weights</c>, <c>channels</c>. Default weights.</value>
+    public string Structure { get; init; } = PrunedStructure.Weights;
+
+    /// <value>What may remain, for structures that are gone for good. Default null: <see cref="Sparsity"/> of the MACs.</value>
+    public CompressionTarget? Target { get; init; }
+
+    /// <value>How channels are chosen.</value>
+    public ChannelSettings Channels { get; init; } = new();
+
+    /// <value>Weights to remove; of channels, the MACs. Null where a threshold or a target is given.</value>
     public Sparsity? Sparsity { get; init; }
 
     /// <value>Weights whose magnitude is at most this are removed. Null where a sparsity is given.</value>
     public double? Threshold { get; init; }
 
-    /// <value>What makes a weight matter. Default magnitude.</value>
-    public string Importance { get; init; } = "magnitude";
+    /// <value>What matters. Default empty: the structure's own, magnitude for weights, l1 for channels.</value>
+    public string Importance { get; init; } = "";
 
     /// <value>Where weights are removed: <c>uniform</c>, the same share of every layer, or <c>global</c>, wherever they matter least. Default uniform.</value>
     public string Allocation { get; init; } = "uniform";

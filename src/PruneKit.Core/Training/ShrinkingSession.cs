@@ -71,10 +71,14 @@ public sealed class ShrinkingSession : IDisposable
             Network.Dispose();
     }
 
-    /// <summary>Goes on from a saved state.</summary>
-    internal void Resume(TrainingStep completed, Network network)
+    /// <summary>MACs of the network before the first shrink.</summary>
+    internal long FirstMacs => NetworkCosts.Of(_first.Spec).Macs.Count;
+
+    /// <summary>Goes on from a saved state: a network of that description, whose numbers the caller fills in.</summary>
+    internal void Resume(TrainingStep completed, NetworkSpec spec)
     {
-        Replace(network, null);
+        if (CanonicalJson.Digest(spec) != CanonicalJson.Digest(Network.Spec))
+            Replace(new Network(spec, new OwnedTensors(spec.Tensors.ToDictionary(tensor => tensor.Name, tensor => Network.Owned(tensor, torch.zeros(tensor.Shape.Axes.ToArray())))), Network.Attachments), null);
         Completed = completed;
     }
 

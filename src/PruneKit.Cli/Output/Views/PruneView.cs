@@ -13,6 +13,8 @@ internal static class PruneView
             table.Row(layer.Tensor, Tables.Whole(layer.Weights), Tables.Whole(layer.Zeros), Tables.Fixed(layer.SparsityPercent));
         table.Row("all", Tables.Whole(result.Weights), Tables.Whole(result.Zeros), Tables.Fixed(result.SparsityPercent));
         console.Write(table);
+        if (result.Shrink is ShrinkSummary shrink)
+            Show(shrink, console);
         if (result.Validation is Evaluation validation)
         {
             console.Line($"after {result.Steps:N0} steps and {result.Events.Count} prunings, on the validation subjects:");
@@ -20,5 +22,22 @@ internal static class PruneView
         }
 
         console.Line($"{result.Output}");
+    }
+
+    private static void Show(ShrinkSummary shrink, IAnsiConsole console)
+    {
+        if (shrink.Groups.Count > 0)
+        {
+            Table table = Tables.Create("channel group", "before", "after");
+            foreach (ShrunkGroup group in shrink.Groups)
+                table.Row(group.Name, Tables.Whole(group.Before), Tables.Whole(group.After));
+            console.Write(table);
+        }
+
+        console.Line($"{shrink.MacsBefore:N0} -> {shrink.Macs:N0} MACs, {shrink.ParametersBefore:N0} -> {shrink.Parameters:N0} parameters");
+        if (shrink.Rounding is string rounding)
+            console.Line($"{rounding}");
+        if (shrink.LargestDifference is double difference)
+            console.Line($"equal to the masked network: largest difference {difference:0.0e+0} of the output's scale over {shrink.Samples:N0} samples in float64");
     }
 }
