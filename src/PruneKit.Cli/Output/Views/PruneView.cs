@@ -17,7 +17,10 @@ internal static class PruneView
             Show(shrink, console);
         if (result.Validation is Evaluation validation)
         {
-            console.Line($"after {result.Steps:N0} steps and {result.Events.Count} prunings, on the validation subjects:");
+            if (result.Steps is long steps)
+                console.Line($"after {steps:N0} steps and {result.Events.Count} prunings, on the validation subjects:");
+            else
+                console.Line($"without further training, on the validation subjects:");
             EvaluationTable.Show(validation, console);
         }
 
