@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace PruneKit.Tests;
@@ -21,7 +20,7 @@ public sealed class ChannelSuiteTests
         using Network loaded = Network.Load(path);
         Assert.Equal(Outputs(small, examples), Outputs(loaded, examples));
         Artifact artifact = Exporters.Onnx.Export(loaded, Path.Combine(folder.Path, "model.onnx"));
-        Verifier.Compare(loaded, artifact, Inputs(loaded.Spec, examples)).EnsurePassed();
+        Verifier.Compare(loaded, artifact, Inputs(loaded.Spec, examples), new VerificationOptions(), TestContext.Current.CancellationToken).EnsurePassed();
     }
 
     /// <summary>The certificate is part of the shrink.</summary>
