@@ -78,23 +78,27 @@ public sealed partial record Pruner
         ArgumentNullException.ThrowIfNull(schedule);
         CompressionTarget end = target ?? CompressionTarget.Of(schedule.Final);
         var original = ChannelGraph.Of(network.Spec);
-        _ = Choose(network, end);
-        return new ShrinkingSession(network, schedule, (current, sparsity) => ShrinkTo(current, StepTarget.At(original, end, Progress(sparsity, schedule.Final), Channels.Footprint)));
+        _ = Choose(network, end, original);
+        return new ShrinkingSession(network, schedule, (current, sparsity) => ShrinkTo(current, original, StepTarget.At(original, end, Progress(sparsity, schedule.Final), Channels.Footprint)));
     }
 
     private static decimal Progress(Sparsity now, Sparsity final) => final.Fraction == 0 ? 1 : now.Fraction / final.Fraction;
 
-    private ShrinkStep? ShrinkTo(Network network, CompressionTarget target)
+    private ShrinkStep? ShrinkTo(Network network, ChannelGraph original, CompressionTarget target)
     {
-        ChannelSelection selection = Choose(network, target);
+        ChannelSelection selection = Choose(network, target, original);
         return selection.Kept.RemovedCount == 0 ? null : new ShrinkStep(Shrink(network, selection, out ShrinkReport report), report.Kept);
     }
 
-    private ChannelSelection Choose(Network network, CompressionTarget target)
+    /// <param name="network">The network as it is.</param>
+    /// <param name="target">What may remain.</param>
+    /// <param name="original">The groups that shares of widths are of; null for the network's own.</param>
+    private ChannelSelection Choose(Network network, CompressionTarget target, ChannelGraph? original = null)
     {
         foreach (TensorSpec tensor in network.Spec.Tensors)
             WeightValues.RefuseNonFinite(tensor.Name, network[tensor.Name]);
         ChannelOptions options = Channels with { Only = [.. Channels.Only, .. Only], Protect = [.. Channels.Protect, .. Protect] };
-        return ChannelSelector.Select(network, ChannelGraph.Of(network.Spec), ChannelImportance ?? ChannelImportances.Of(Importance), target, options);
+        var graph = ChannelGraph.Of(network.Spec);
+        return ChannelSelector.Select(network, graph, ChannelImportance ?? ChannelImportances.Of(Importance), target, options, original ?? graph);
     }
 }
