@@ -12,6 +12,7 @@ public static class ChannelImportances
         new("batch-norm-scale", "the batch norm's scale (Liu et al. 2017)", settings => BatchNormScale(settings.Reduction)),
         new("geometric-median", "distance to the other filters (He et al. 2019)", settings => GeometricMedian(settings.Reduction)),
         new("activation", "mean absolute activation, on data (Molchanov et al. 2017)", settings => Activation(settings.CalibrationFor("activation"), settings.Reduction)),
+        new("path-mass", "the share of the paths' mass through the channel", _ => PathMass()),
         new("random", "chance: the baseline that every other must beat", settings => Random(settings.Seed)));
 
     /// <inheritdoc cref="L1ChannelImportance"/>
@@ -41,6 +42,10 @@ public static class ChannelImportances
     /// <param name="reduction">How the outputs of several layers become one score.</param>
     public static IChannelImportance Activation(CalibrationData calibration, GroupReduction reduction = GroupReduction.Sum) =>
         new ActivationImportance(Guard.NotNull(calibration), reduction);
+
+    /// <inheritdoc cref="PathChannelImportance"/>
+    /// <param name="options">How paths are weighed; null for the defaults.</param>
+    public static IChannelImportance PathMass(PathOptions? options = null) => new PathChannelImportance(options ?? new PathOptions());
 
     /// <inheritdoc cref="RandomChannelImportance"/>
     /// <param name="seed">The same seed gives the same scores.</param>

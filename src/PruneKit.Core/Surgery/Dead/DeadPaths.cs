@@ -24,7 +24,7 @@ public static class DeadPaths
     internal static DeadPathPlan Plan(Network network)
     {
         var graph = ChannelGraph.Of(network.Spec);
-        using Network plain = Rewritten(network, graph.Spec, torch.ScalarType.Float64);
+        using Network plain = SharedNetwork.Under(network, graph.Spec, torch.ScalarType.Float64);
         using ConstantRun run = ConstantRun.Of(plain);
         UnitLiveness liveness = UnitLiveness.Of(plain, graph, run);
         (UnitSet removed, UnitSet folded) = (new UnitSet(graph), new UnitSet(graph));
@@ -34,14 +34,6 @@ public static class DeadPaths
         Dictionary<(Layer Layer, string Bias), double[]> additions = fold.Fold();
         Network biased = BiasAdditions.Apply(network, graph.Spec, additions);
         return new DeadPathPlan(biased, Kept(ChannelGraph.Of(biased.Spec), graph, removed), removed.Count - folded.Count, folded.Count, fold.Kept.ToValueList());
-    }
-
-    /// <summary>The same tensors, copied, under a description that names the same ones.</summary>
-    private static Network Rewritten(Network network, NetworkSpec spec, torch.ScalarType type)
-    {
-        using var noGradients = torch.no_grad();
-        using var scope = torch.NewDisposeScope();
-        return new Network(spec, new OwnedTensors(spec.Tensors.ToDictionary(tensor => tensor.Name, tensor => Network.Owned(tensor, network[tensor.Name].detach().to(type, copy: true)))));
     }
 
     /// <summary>A group keeps one unit whatever becomes of it.</summary>

@@ -40,8 +40,10 @@ internal sealed class PathForward : IDisposable
     /// <summary>What a layer computes from them, each element closed as far as data say.</summary>
     public torch.Tensor[] Apply(Layer layer, torch.Tensor[] inputs)
     {
+        if (_setting.Blocked is (string blocked, int input) && blocked == layer.Name)
+            inputs = [.. inputs.Select((mass, i) => i == input ? PathMath.Times(mass, 0) : mass)];
         torch.Tensor[] outputs = PathRules.All.For(layer).Run(new PathCall(_setting, layer, inputs));
-        if (_setting.Measure == PathMeasure.Mass && _setting.Options.Gates?.Of(layer, _setting.Options.Power) is torch.Tensor gate)
+        if (_setting.Measure == PathMeasure.Mass && _setting.Options.Gates?.Of(layer, _setting.Options.Exponent) is torch.Tensor gate)
             outputs[0] = outputs[0].mul(gate);
         return outputs;
     }
@@ -50,8 +52,8 @@ internal sealed class PathForward : IDisposable
     public PathValue SeedOf(OutputSpec output)
     {
         torch.Tensor ones = torch.ones([1, .. _setting.Network.Spec.ShapeOf(output.Source).Axes], torch.ScalarType.Float64);
-        return _setting.Measure == PathMeasure.Mass && _setting.Options.OutputWeights is PathOutputWeights weights
-            ? PathValue.Of(weights.Of(output, ones), 0, _setting.Measure, ProducerOf(output))
+        return _setting.Measure != PathMeasure.Count && _setting.Options.OutputWeights is PathOutputWeights weights
+            ? PathValue.Of(PathMath.Power(weights.Of(output, ones), _setting.Options.Order), 0, _setting.Measure, ProducerOf(output))
             : new PathValue(ones, 0);
     }
 
@@ -78,7 +80,7 @@ internal sealed class PathForward : IDisposable
         return [.. Apply(layer, inputs).Select(output => Kept(PathValue.Of(output, log, _setting.Measure, layer)))];
     }
 
-    private Layer ProducerOf(OutputSpec output) => _setting.Network.Spec.Layers.First(layer => layer.Name == output.Source.Source);
+    private Layer? ProducerOf(OutputSpec output) => _setting.Network.Spec.Layers.FirstOrDefault(layer => layer.Name == output.Source.Source);
 
     private static PathValue Kept(PathValue value) => value with { Mantissa = value.Mantissa.alias().DetachFromDisposeScope() };
 }

@@ -54,12 +54,18 @@ public sealed class PathMass
     internal static PathMass Of(Network network, PathOptions options, MaskSet masks, PathMeasure measure, bool wantsUnits)
     {
         using var setting = new PathSetting(network, measure, options, masks);
+        return Of(setting, wantsUnits);
+    }
+
+    /// <summary>Weighs paths in a setting of one's own.</summary>
+    internal static PathMass Of(PathSetting setting, bool wantsUnits)
+    {
         using PathForward forward = PathForward.Run(setting);
         using var backward = new PathBackward(setting, forward, wantsEdges: true);
         double total = forward.LogTotal;
         Dictionary<PortRef, double[]> units = [];
         backward.Run((value, mass) => units[value] = wantsUnits ? PathShares.Of(forward[value], mass, total) : [], (_, _) => { });
-        var edges = new ScoreMap(network.PrunableWeights.Select(weight => new WeightScores(weight.Name, weight.Shape, PathShares.Of(weight, backward.Edges, total))));
-        return new PathMass(network.Spec, total, backward.Cuts.ToValueList(), edges, units);
+        var edges = new ScoreMap(setting.Network.PrunableWeights.Select(weight => new WeightScores(weight.Name, weight.Shape, PathShares.Of(weight, backward.Edges, total))));
+        return new PathMass(setting.Network.Spec, total, backward.Cuts.ToValueList(), edges, units);
     }
 }

@@ -25,4 +25,10 @@ public sealed record PathOptions
 
     /// <value>How much each output unit counts, measured on data; null for 1 each. Default null.</value>
     public PathOutputWeights? OutputWeights { get; init; }
+
+    /// <value>The order of the power mean that takes the place of sums over paths: 1 is the sum, more weighs heavy paths more. Default 1.</value>
+    internal double Order { get; init; } = 1;
+
+    /// <summary>The power of a size on a path: q times the order.</summary>
+    internal double Exponent => Power * Order;
 }

@@ -11,7 +11,7 @@ public sealed class PathOutputWeights
     private readonly string _output;
     private readonly double[] _weights;
 
-    private PathOutputWeights(string output, double[] weights) => (_output, _weights) = (output, weights);
+    internal PathOutputWeights(string output, double[] weights) => (_output, _weights) = (output, weights);
 
     /// <summary>The weights of the first output's elements, row-major.</summary>
     public ReadOnlyMemory<double> Weights => _weights;

@@ -37,15 +37,21 @@ internal sealed class PathSetting : IDisposable
     /// <value>The values of one run, by which reach sees that a factor without a path from an input is always zero; null where that is not asked. Default null.</value>
     public Func<PortRef, torch.Tensor>? Known { get; init; }
 
+    /// <value>A weight tensor whose mass counts this many times more, so that the heaviest paths go through it; null for none. Default null.</value>
+    public (string Tensor, double Factor)? Boost { get; init; }
+
+    /// <value>An input of a layer through which no path goes; null for none. Default null.</value>
+    public (string Layer, int Input)? Blocked { get; init; }
+
     /// <summary>A factor as the measure sees it: |x|^q, or 1 where it is not zero.</summary>
-    public double Size(double factor) => Measure == PathMeasure.Mass ? Math.Pow(Math.Abs(factor), Options.Power) : factor != 0 ? 1 : 0;
+    public double Size(double factor) => Measure == PathMeasure.Mass ? Math.Pow(Math.Abs(factor), Options.Exponent) : factor != 0 ? 1 : 0;
 
     /// <summary>The same of each element, in Float64.</summary>
     public torch.Tensor Sizes(torch.Tensor tensor)
     {
         torch.Tensor plain = tensor.detach().cpu();
         return Measure == PathMeasure.Mass
-            ? PathMath.Power(plain.to(torch.ScalarType.Float64).abs(), Options.Power)
+            ? PathMath.Power(plain.to(torch.ScalarType.Float64).abs(), Options.Exponent)
             : plain.ne(LiveScalar.Of(0)).to(torch.ScalarType.Float64);
     }
 
@@ -58,6 +64,8 @@ internal sealed class PathSetting : IDisposable
         torch.Tensor sizes = Sizes(Network[name]);
         if (_masks[name] is Mask mask)
             sizes = sizes.mul(mask.ToTensor(torch.ScalarType.Float64));
+        if (Measure == PathMeasure.Mass && Boost is (string boosted, double factor) && boosted == name)
+            sizes = PathMath.Times(sizes, factor);
         sizes = sizes.alias().DetachFromDisposeScope();
         sizes.requires_grad = isWeight;
         return _sizes[name] = sizes;

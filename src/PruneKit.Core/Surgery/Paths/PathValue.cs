@@ -15,13 +15,13 @@ internal sealed record PathValue(torch.Tensor Mantissa, double Log)
 
     /// <summary>Brings the largest mantissa to 1; for reach, every positive one.</summary>
     /// <exception cref="InvalidInputException">The numbers are not finite.</exception>
-    public static PathValue Of(torch.Tensor numbers, double log, PathMeasure measure, Layer layer)
+    public static PathValue Of(torch.Tensor numbers, double log, PathMeasure measure, Layer? layer)
     {
         if (measure == PathMeasure.Reach)
             numbers = numbers.sign();
         double largest = numbers.max().ToDouble();
         if (!double.IsFinite(largest) || largest < 0)
-            throw new InvalidInputException($"{layer}: its path mass is not a finite number of at least 0; look for running variances that are negative, or weights beyond 1e30");
+            throw new InvalidInputException($"{layer?.ToString() ?? "an output"}: its path mass is not a finite number of at least 0; look for running variances that are negative, or weights beyond 1e30");
         return largest == 0
             ? new PathValue(numbers, double.NegativeInfinity)
             : new PathValue(measure == PathMeasure.Reach ? numbers : PathMath.Times(numbers, 1 / largest), log + Math.Log(largest));

@@ -24,6 +24,6 @@ internal static class LayoutPaths
     {
         torch.Tensor units = torch.eye(call.Input.shape[axis + 2], dtype: torch.ScalarType.Float64).unsqueeze(0);
         torch.Tensor weights = call.Execute(kind with { OutputSize = [kind.OutputSize[axis]] }, units)[0];
-        return call.Measure == PathMeasure.Mass ? PathMath.Power(weights, call.Options.Power) : weights.ne(LiveScalar.Of(0)).to(torch.ScalarType.Float64);
+        return call.Measure == PathMeasure.Mass ? PathMath.Power(weights, call.Options.Exponent) : weights.ne(LiveScalar.Of(0)).to(torch.ScalarType.Float64);
     }
 }

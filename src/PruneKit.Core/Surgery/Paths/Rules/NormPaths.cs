@@ -13,7 +13,7 @@ internal static class NormPaths
         using TorchSharp.Scalar epsilon = kind.Epsilon;
         torch.Tensor factor = kind.Affine ? call["weight"] : torch.ones_like(variance);
         if (call.Measure == PathMeasure.Mass)
-            factor = factor.mul(PathMath.Power(variance.add(epsilon, LiveScalar.Of(1)).rsqrt(), call.Options.Power));
+            factor = factor.mul(PathMath.Power(variance.add(epsilon, LiveScalar.Of(1)).rsqrt(), call.Options.Exponent));
         return call.Input.mul(OverChannels(factor, call));
     }
 

@@ -22,7 +22,7 @@ internal static class PoolPaths
         // Windows at the border may divide by fewer: the mean of ones is taps over divisor.
         torch.Tensor ones = torch.ones_like(call.Input.detach());
         torch.Tensor share = call.Execute(kind, ones).div(WindowSum(ones, kind, Window.Repeat(1, kind.Rank), call.Layer, output));
-        return sum.mul(PathMath.Power(share, call.Options.Power));
+        return sum.mul(PathMath.Power(share, call.Options.Exponent));
     }
 
     /// <summary>Windows of unequal size: the mean is a sum of 1 / size each.</summary>
@@ -32,7 +32,7 @@ internal static class PoolPaths
             return call.Execute();
         torch.Tensor mean = call.Execute(kind with { Maximum = false }, call.Input);
         bool isMean = !kind.Maximum && call.Measure == PathMeasure.Mass;
-        return mean.mul(PathMath.Power(WindowSizes(kind, call.Input.shape), isMean ? 1 - call.Options.Power : 1));
+        return mean.mul(PathMath.Power(WindowSizes(kind, call.Input.shape), isMean ? 1 - call.Options.Exponent : 1));
     }
 
     /// <summary>A convolution of each channel with ones; the right edge is filled up where a last window hangs over it.</summary>
