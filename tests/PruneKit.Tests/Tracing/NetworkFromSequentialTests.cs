@@ -23,10 +23,12 @@ public sealed class NetworkFromSequentialTests
     {
         using var scope = NewDisposeScope();
         using Sequential first = Images();
-        using Sequential second = Signals();
+        using Sequential second = Signals(), third = Pictures();
+        TestModels.Stir(third);
         HashSet<Type> met = [];
         Check(first, Shape.Of(3, 16, 16), met);
         Check(second, Shape.Of(2, 40), met);
+        Check(third, Shape.Of(4, 5, 6), met);
         Assert.Empty(ModuleRules.Types.Except(met));
     }
 
@@ -122,8 +124,13 @@ public sealed class NetworkFromSequentialTests
         Refused("module 'c' (Flatten): works along the batch", Flatten(0));
         Refused("module 'c' (Softmax): works along the batch", Softmax(-3));
         Refused("module 'c' (Lambda): FromSequential cannot look inside this type; use Network.Trace", new Lambda(x => x));
-        Refused("module 'c' (Mish): FromSequential cannot look inside this type", Mish());
-        Refused("module 'c.1' (Mish): FromSequential", Sequential(("0", ReLU()), ("1", Mish())));
+        Refused("module 'c' (GLU): FromSequential cannot look inside this type", GLU());
+        Refused("module 'c.1' (GLU): FromSequential", Sequential(("0", ReLU()), ("1", GLU())));
+        Refused("module 'c' (InstanceNorm1d): keeps running statistics", InstanceNorm1d(2, track_running_stats: true));
+        Refused("module 'c' (Softplus): becomes linear at 5", Softplus(1, 5));
+        Refused("module 'c' (ConstantPad1d): cuts off positions", ConstantPad1d((-1, 1), 0));
+        Refused("module 'c' (Upsample): interpolates by Bicubic", Upsample([4, 4], mode: torch.UpsampleMode.Bicubic), Shape.Of(2, 8, 8));
+        Refused("module 'c' (Upsample): scales 8 by 1.3", Upsample(scale_factor: [1.3]));
         Refused("module 'c' (AvgPool2d): divides by 3", AvgPool2d((2, 2), divisor_override: 3), Shape.Of(2, 8, 8));
     }
 
@@ -184,7 +191,35 @@ public sealed class NetworkFromSequentialTests
         Sigmoid(),
         AdaptiveAvgPool1d(2),
         Tanh(),
+        ConvTranspose1d(4, 4, 4, stride: 2, padding: 1),
+        InstanceNorm1d(4),
+        ReflectionPad1d((1, 2)),
+        ConstantPad1d((2, 0), 0.5),
+        ReplicationPad1d(1),
+        Dropout1d(0.1),
         Flatten(1, 2),
-        Linear(8, 3),
+        Linear(44, 3),
         Softmax(-1));
+
+    private static Sequential Pictures() => Sequential(
+        ConvTranspose2d(4, 6, 3, stride: 2, padding: 1, output_padding: 1, groups: 2, bias: false),
+        GroupNorm(3, 6),
+        PReLU(6),
+        InstanceNorm2d(6, affine: true),
+        ELU(0.5),
+        CELU(0.7),
+        SELU(),
+        Upsample(scale_factor: [2.0, 2.0], mode: torch.UpsampleMode.Bilinear, align_corners: true),
+        ReflectionPad2d((1, 2, 0, 1)),
+        ZeroPad2d(1),
+        ConstantPad2d((0, 1, 2, 0), 0.25),
+        ReplicationPad2d(1),
+        Dropout2d(0.1),
+        Softplus(2),
+        Softsign(),
+        Mish(),
+        AlphaDropout(0.1),
+        Hardsigmoid(),
+        LogSigmoid(),
+        Unflatten(1, [2, -1]));
 }

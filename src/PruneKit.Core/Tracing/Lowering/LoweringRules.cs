@@ -54,7 +54,6 @@ internal static class LoweringRules
         new DropoutLowering(),
         new LstmLowering(),
         new GruLowering(),
-        new CellLowering(),
         new SelectLowering(),
         new SliceLowering(),
         new NarrowLowering(),

@@ -64,8 +64,9 @@ internal static class PlacedValues
     {
         using DisposeScope scope = NewDisposeScope();
         double first = First(folded.One.flatten()[0]);
-        using TorchSharp.Scalar value = first;
-        return new[] { folded.One, folded.Two }.All(numbers => numbers.to(ScalarType.Float64).eq(value).all().item<bool>()) ? first : null;
+        using Scalar value = first;
+        bool same = folded.One.to(ScalarType.Float64).eq(value).all().item<bool>() && folded.Two.to(ScalarType.Float64).eq(value).all().item<bool>();
+        return same ? first : null;
     }
 
     /// <summary>Whether a value is zeros everywhere.</summary>

@@ -10,8 +10,9 @@ public static class NetworkFromSequential
     {
         /// <summary>Turns a TorchSharp Sequential into a network by reading the settings of its modules, nested Sequentials too. It needs no native tracer, so it works on every platform.</summary>
         /// <remarks>
-        /// <para>Modules: Conv1d, Conv2d, Linear, BatchNorm1d, BatchNorm2d, LayerNorm, ReLU, ReLU6, LeakyReLU, GELU, SiLU, Hardswish, Sigmoid, Tanh, Softmax, LogSoftmax, the maximum, average and adaptive
-        /// pools, Flatten, Dropout, Identity. Anything else, also a class of your own, is refused by name. The network's output is compared with the module's on fresh random inputs.</para>
+        /// <para>Modules: Conv1d and 2d, ConvTranspose1d and 2d, Linear, BatchNorm1d and 2d, InstanceNorm1d and 2d, LayerNorm, GroupNorm, ReLU, ReLU6, LeakyReLU, PReLU, ELU, CELU, SELU, GELU, SiLU, Mish,
+        /// Hardswish, Hardsigmoid, Softplus, Softsign, Sigmoid, LogSigmoid, Tanh, Softmax, LogSoftmax, the maximum, average and adaptive pools, the constant, zero, reflection and replication pads, Upsample,
+        /// Flatten, Unflatten, Dropout and its kin, Identity. Anything else, also a class of your own, is refused by name. The network's output is compared with the module's on fresh random inputs.</para>
         /// <para>The network borrows the module's parameters and buffers, under the module's names, as with <c>Network.Trace</c>: disposing the network leaves them alone.</para>
         /// <para>Example: <c>Sequential(("fc", Linear(4, 2)), ("act", ReLU()))</c> over [4] has the layers <c>fc</c> (Linear) and <c>act</c> (Relu), output [2], and 10 parameters.</para>
         /// </remarks>

@@ -4,7 +4,10 @@ namespace PruneKit;
 internal sealed class SplitLowering : LoweringRule
 {
     /// <inheritdoc />
-    public override ValueList<string> Operators => ["aten::chunk", "aten::split", "aten::split_with_sizes", "aten::tensor_split", "aten::unbind"];
+    public override ValueList<string> Operators =>
+    [
+        "aten::chunk", "aten::unsafe_chunk", "aten::split", "aten::unsafe_split", "aten::split_with_sizes", "aten::unsafe_split_with_sizes", "aten::tensor_split", "aten::unbind",
+    ];
 
     /// <inheritdoc />
     public override void Lower(LoweringCall call)
@@ -53,7 +56,7 @@ internal sealed class SplitLowering : LoweringRule
         if (call[1] is ListValue)
             return call.Integers(1);
         long number = call.Integer(1);
-        long size = call.Operator == "aten::chunk" ? (total + number - 1) / number : number;
+        long size = call.Operator is "aten::chunk" or "aten::unsafe_chunk" ? (total + number - 1) / number : number;
         return Enumerable.Range(0, checked((int)((total + size - 1) / size))).Select(i => Math.Min(size, total - (i * size)));
     }
 
