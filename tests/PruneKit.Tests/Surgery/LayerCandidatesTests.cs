@@ -41,6 +41,16 @@ public sealed class LayerCandidatesTests
     }
 
     [Fact]
+    public void Constants_are_no_way_into_a_block()
+    {
+        using Network network = new NetworkBuilder().Input("x", 5).Input("y", 5).Add(new ConstantKind(Shape.Of(5), Trained: true), "c").From("x").Linear("a", 5)
+            .Add(new AddKind(), "shifted", "a", "c").Linear("b", 5).Add(new AddKind(), "sum", "b", "shifted").Add(new MultiplyKind(), "product", "sum", "y").Linear("head", 2).Build(seed: 1);
+
+        Assert.Contains(LayerCandidates.Find(network.Spec), candidate => candidate.Operation == new DropOperation("shifted", "sum"));
+        Check(network);
+    }
+
+    [Fact]
     public void Protected_layers_stay_and_unknown_ones_are_refused()
     {
         NetworkSpec spec = EcgNetwork.Build(new BeatFeatureOptions());

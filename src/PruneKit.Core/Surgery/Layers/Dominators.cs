@@ -13,14 +13,22 @@ internal sealed class Dominators
             Set(input.Name, null);
         foreach (Layer layer in spec.Layers)
         {
-            string[] sources = [.. layer.Inputs.Select(input => input.Source).Where(_nearest.ContainsKey).Distinct()];
-            if (sources.Length > 0)
-                Set(layer.Name, sources.Cast<string?>().Aggregate(Common));
+            if (layer.Inputs.Any(input => _nearest.ContainsKey(input.Source)))
+                Set(layer.Name, Common(layer.Inputs));
         }
     }
 
-    /// <summary>The nearest value through which all ways to both lead, one of them perhaps; null where there is none.</summary>
-    public string? Common(string? a, string? b)
+    /// <summary>The nearest layer or input through which all ways to some values lead, one of them perhaps; null where there is none. Constants are left out.</summary>
+    public string? Common(IEnumerable<PortRef> values)
+    {
+        string[] reached = [.. values.Select(value => value.Source).Where(_nearest.ContainsKey)];
+        return reached.Length == 0 ? null : reached.Aggregate<string, string?>(reached[0], Common);
+    }
+
+    /// <summary>Whether all ways to a value lead through another, or a constant is asked for.</summary>
+    public bool Dominates(string above, string below) => _nearest.ContainsKey(above) && (!_nearest.ContainsKey(below) || Common(above, below) == above);
+
+    private string? Common(string? a, string? b)
     {
         while (a != b)
         {
@@ -32,9 +40,6 @@ internal sealed class Dominators
 
         return a;
     }
-
-    /// <summary>Whether all ways to a value lead through another.</summary>
-    public bool Dominates(string above, string below) => Common(above, below) == above;
 
     private void Set(string name, string? nearest)
     {

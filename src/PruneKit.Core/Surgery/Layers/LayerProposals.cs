@@ -37,7 +37,7 @@ internal sealed class LayerProposals
     /// <summary>The block as a whole, from where its branches part.</summary>
     private IEnumerable<LayerOperation> Around(Layer join)
     {
-        string? fork = join.Inputs.Select(input => (string?)input.Source).Aggregate(_dominators.Common);
+        string? fork = _dominators.Common(join.Inputs);
         if (fork is null)
             yield break;
         if (join.Kind is AddKind && !join.Inputs.Contains(new PortRef(fork)))
