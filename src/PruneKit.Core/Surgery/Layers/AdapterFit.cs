@@ -39,7 +39,7 @@ internal sealed class AdapterFit
         return (Form(solution.narrow(0, 0, inputs)), solution[inputs].clone(), scale == 0 ? 0 : Math.Sqrt(error / scale));
     }
 
-    private static double Square(torch.Tensor values) => values.square().sum().item<double>();
+    private static double Square(torch.Tensor values) => (values * values).sum().item<double>();
 
     private void Read(Network view, LabelledData data, int[] windows, Action<torch.Tensor, torch.Tensor> use)
     {

@@ -15,7 +15,7 @@ internal sealed record AffineMap(LayerKind Kind, torch.Tensor Weight, torch.Tens
         torch.Tensor Read(string slot) => network[layer.TensorName(slot)].detach().to(torch.ScalarType.Float64);
         if (layer.Kind is BatchNormKind norm)
         {
-            torch.Tensor deviation = Read("running_var").add(LiveScalar.Of(norm.Epsilon)).sqrt();
+            torch.Tensor deviation = Read("running_var").add(LiveScalar.Of(norm.Epsilon), LiveScalar.Of(1)).sqrt();
             torch.Tensor scale = norm.Affine ? Read("weight") / deviation : deviation.reciprocal();
             return new AffineMap(norm, scale, norm.Affine ? Read("bias") - (Read("running_mean") * scale) : -(Read("running_mean") * scale));
         }
@@ -31,8 +31,8 @@ internal sealed record AffineMap(LayerKind Kind, torch.Tensor Weight, torch.Tens
     {
         LayerKind merged = AffineKinds.Compose(Kind, next.Kind, between);
         if (next.Kind is BatchNormKind)
-            return new AffineMap(merged, Weight * next.Weight.reshape([-1, .. Enumerable.Repeat(1L, (int)Weight.dim() - 1)]), (Bias * next.Weight) + next.Bias);
-        torch.Tensor bias = SumOverKernel(next.Weight).matmul(Bias) + next.Bias;
+            return new AffineMap(merged, Weight * next.Weight.reshape([-1, .. Enumerable.Repeat(1L, (int)Weight.dim() - 1)]), (Bias * next.Weight).add(next.Bias, LiveScalar.Of(1)));
+        torch.Tensor bias = SumOverKernel(next.Weight).matmul(Bias).add(next.Bias, LiveScalar.Of(1));
         if (Kind is BatchNormKind)
             return new AffineMap(merged, next.Weight * Weight.reshape([1, -1, .. Enumerable.Repeat(1L, (int)next.Weight.dim() - 2)]), bias);
         return new AffineMap(merged, next.Kind is LinearKind ? next.Weight.matmul(Weight) : Convolve(next.Weight), bias);

@@ -39,8 +39,8 @@ internal sealed class BlockInfluenceImportance : ILayerImportance
     internal static torch.Tensor Cosine(torch.Tensor a, torch.Tensor b, int axis)
     {
         torch.Tensor x = a.to(torch.ScalarType.Float64), y = b.to(torch.ScalarType.Float64);
-        torch.Tensor lengths = x.square().sum(axis).sqrt() * y.square().sum(axis).sqrt();
-        torch.Tensor bothZero = (x.abs().sum(axis) + y.abs().sum(axis)).eq(LiveScalar.Of(0));
+        torch.Tensor lengths = (x * x).sum(axis).sqrt() * (y * y).sum(axis).sqrt();
+        torch.Tensor bothZero = x.abs().sum(axis).maximum(y.abs().sum(axis)).eq(LiveScalar.Of(0));
         return ((x * y).sum(axis) / lengths.clamp_min(LiveScalar.Of(double.Epsilon))).where(bothZero.logical_not(), torch.ones_like(lengths));
     }
 

@@ -23,8 +23,8 @@ internal sealed class LeastSquares : IDisposable
         torch.Tensor turned = design.transpose(0, 1);
         _gram ??= torch.zeros([design.shape[1], design.shape[1]], torch.ScalarType.Float64).DetachFromDisposeScope();
         _cross ??= torch.zeros([design.shape[1], outputs.shape[1]], torch.ScalarType.Float64).DetachFromDisposeScope();
-        _gram.add_(turned.matmul(design));
-        _cross.add_(turned.matmul(outputs));
+        _gram.add_(turned.matmul(design), LiveScalar.Of(1));
+        _cross.add_(turned.matmul(outputs), LiveScalar.Of(1));
     }
 
     /// <summary>The solution [in + 1, out]: the weights' transpose, the biases below.</summary>
@@ -40,7 +40,7 @@ internal sealed class LeastSquares : IDisposable
         if (!double.IsFinite(mean))
             throw new InvalidInputException("the activations to fit to are not finite; check the network's weights and the calibration data");
         double[] ridge = [.. Enumerable.Repeat(Math.Max(Ridge * mean, double.Epsilon), (int)features), 0];
-        return torch.linalg.solve(_gram + torch.diag(torch.tensor(ridge)), _cross).MoveToOuterDisposeScope();
+        return torch.linalg.solve(_gram.add(torch.diag(torch.tensor(ridge)), LiveScalar.Of(1)), _cross).MoveToOuterDisposeScope();
     }
 
     /// <summary>Inputs with a column of ones behind them.</summary>
