@@ -4,10 +4,14 @@ namespace PruneKit;
 internal static class PathUnits
 {
     /// <summary>For each group that can lose units, each unit's largest share over the values it stands in.</summary>
-    public static Dictionary<ChannelGroup, double[]> Shares(Network network, ChannelGraph graph, PathOptions options)
+    /// <param name="network">The network; it is not changed.</param>
+    /// <param name="graph">Its groups.</param>
+    /// <param name="options">How paths are weighed.</param>
+    /// <param name="masks">Weights that count as zero.</param>
+    public static Dictionary<ChannelGroup, double[]> Shares(Network network, ChannelGraph graph, PathOptions options, MaskSet masks)
     {
         using Network plain = SharedNetwork.Under(network, graph.Spec);
-        var mass = PathMass.Of(plain, options);
+        var mass = PathMass.Of(plain, options, masks, PathMeasure.Mass, wantsUnits: true);
         var shares = graph.Removable.ToDictionary(group => group, group => new double[group.Size]);
         foreach (PortRef value in graph.Spec.Layers.SelectMany(layer => Enumerable.Range(0, graph.Spec.OutputShapes(layer).Count).Select(port => new PortRef(layer.Name, port))))
         {
