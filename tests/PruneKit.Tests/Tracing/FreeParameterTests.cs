@@ -22,6 +22,7 @@ public sealed class FreeParameterTests
         ["product from the left"] = ((m, x) => m.Left.matmul(x), "Constant Matmul"),
         ["rows of a stacked weight"] = ((m, x) => functional.linear(x, m.Stacked[..6], m.Wide[..6]) + functional.linear(x, m.Stacked.chunk(2, 0)[1], m.Wide.chunk(2, 0)[1]), "Linear Slice Linear Slice Add"),
         ["rows without bias"] = ((m, x) => functional.linear(x, m.Stacked.narrow(0, 3, 6)), "Linear Slice"),
+        ["other rows of the bias"] = ((m, x) => functional.linear(x.mean([1]), m.Stacked[..6], m.Wide[6..]), "Mean Constant Slice Transpose Reshape Matmul Reshape Constant Slice Add"),
         ["sequence first"] = ((m, x) => (x.transpose(0, 1) + m.Grid.unsqueeze(1)).transpose(0, 1), "Constant Add"),
         ["a buffer"] = ((m, x) => x + m.Table, "Constant Add"),
         ["part of a buffer"] = ((m, x) => x + m.Table[.., ..1], "Constant Add"),
@@ -54,6 +55,15 @@ public sealed class FreeParameterTests
         Assert.Equal(new ConstantKind(Shape.Of(4, 6), Trained: true), network.Spec.Layers[0].Kind);
         Assert.Equal("Grid", network.Spec.Layers[0].Name);
         Assert.Equal("Grid", network.Spec.Tensors[0].Name);
+    }
+
+    [Fact]
+    public void A_layer_over_a_parameter_alone_is_refused()
+    {
+        using var module = new Holder((m, x) => x[.., .., ..3] + functional.max_pool1d(m.Grid.unsqueeze(0), 2));
+        using Tensor example = randn(2, 4, 6);
+        string message = Assert.Throws<UnsupportedLayerException>(() => Network.Trace(module, example)).Message;
+        Assert.Contains("its input is a parameter or a constant, the same for every sample; compute it beforehand", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,7 +10,8 @@ internal sealed class AddmmLowering : LoweringRule
     public override void Lower(LoweringCall call)
     {
         (double beta, double alpha) = (call.Number(3), call.Number(4));
-        if (beta == 1 && alpha == 1 && call[2] is ParameterValue { Transposed: true } weight && call[0] is ParameterValue { Transposed: false } bias && bias.Tensor.Tensor.dim() == 1)
+        bool isLayer = beta == 1 && alpha == 1 && call[2] is ParameterValue { Transposed: true } && call[0] is ParameterValue { Transposed: false, Tensor.Tensor.ndim: 1 };
+        if (isLayer && call[2] is ParameterValue weight && call[0] is ParameterValue bias && bias.Rows == weight.Rows)
         {
             LinearLowering.Emit(call, call.Live(1), weight, bias);
             return;

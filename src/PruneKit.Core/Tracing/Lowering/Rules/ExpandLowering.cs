@@ -17,7 +17,7 @@ internal sealed class ExpandLowering : LoweringRule
         value = Alignment.Raise(call, value, target.Count);
         if (!value.HasBatch && batch >= 0)
             value = Spread(call, value, batch, target[batch].Value);
-        if (batch != value.TraceBatch)
+        if (batch != value.TraceBatch || target.Count(axis => axis.TimesBatch) > 1)
             throw call.Refusal($"it stretches {value.TraceShape} to {target}, where the batch N would stand on another axis or twice; keep the batch where it is");
         Shape shape = Shape.Of([.. value.Shape.Axes.Select((size, axis) => Stretched(value, target, axis, size))]);
         return shape == value.Shape ? value : call.Emit(new ExpandKind(shape), value);
