@@ -17,7 +17,15 @@ internal sealed class AnswersOfParts
         _subjects.AddRange(test.Groups.SelectMany(subject => Enumerable.Repeat(subject, test.Targets.PerWindow)));
         _answers.AddRange(Evaluator.Predict(network, test, task.Definition).Classes!);
         _task = task.Definition;
+        NetworkCosts costs = NetworkCosts.Of(network.Spec);
+        (Macs, Parameters) = (costs.Macs.Count, costs.Parameters);
     }
+
+    /// <summary>Multiply-accumulates of one inference, of the model added last.</summary>
+    public long Macs { get; private set; }
+
+    /// <summary>Its trained numbers.</summary>
+    public long Parameters { get; private set; }
 
     /// <summary>The scores over all answers, or over those of all subjects but one.</summary>
     public Evaluation Judge(string? without = null)

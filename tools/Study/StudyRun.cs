@@ -1,17 +1,14 @@
 namespace PruneKit.Study;
 
-/// <summary>One seed: the dense network, the control (the same training again without pruning) and pruned ones, judged on the test part of every split.</summary>
+/// <summary>One seed: the dense network, the control (the same training again without pruning) and variants of it, judged on the test part of every split.</summary>
 internal static class StudyRun
 {
-    private const string Dense = "dense";
-
-    private const string Control = "control";
-
-    /// <summary>Weights removed, in per cent.</summary>
-    private static readonly int[] Removed = [80, 90];
-
     /// <summary>Each variant's answers on the test parts together.</summary>
-    public static Dictionary<string, AnswersOfParts> Of(IReadOnlyList<LearningTask> parts, int seed, TextWriter log)
+    /// <param name="parts">The task, or the task's folds.</param>
+    /// <param name="variants">What is made of the dense network.</param>
+    /// <param name="seed">Of everything random.</param>
+    /// <param name="log">Told of the result.</param>
+    public static Dictionary<string, AnswersOfParts> Of(IReadOnlyList<LearningTask> parts, IReadOnlyList<StudyVariant> variants, int seed, TextWriter log)
     {
         var answers = new Dictionary<string, AnswersOfParts>();
         foreach (LearningTask task in parts)
@@ -19,45 +16,34 @@ internal static class StudyRun
             string folder = Directory.CreateTempSubdirectory("prunekit-study-").FullName;
             try
             {
-                Train(task, seed, folder);
-                foreach (string variant in Variants())
-                    Answers(answers, variant).Add(task, Path.Combine(folder, variant));
+                foreach (StudyVariant variant in variants)
+                    Add(answers, variant, task, seed, folder, log);
             }
             finally
             {
                 Directory.Delete(folder, recursive: true);
             }
-
-            log.WriteLine($"seed {seed}: {string.Join(", ", answers.Select(pair => FormattableString.Invariant($"{pair.Key} {pair.Value.Judge().Metric:0.0}")))}");
         }
 
+        log.WriteLine($"seed {seed}: {string.Join(", ", answers.Select(pair => FormattableString.Invariant($"{pair.Key} {pair.Value.Judge().Metric:0.0}")))}");
         return answers;
     }
 
-    private static IEnumerable<string> Variants() => [Dense, Control, .. Removed.SelectMany(percent => Importances(percent).Select(pair => pair.Name))];
-
-    /// <summary>By magnitude, and by chance: the baseline that magnitude must beat.</summary>
-    private static (string Name, string Importance)[] Importances(int percent) => [($"{percent} % zeros", "magnitude"), ($"{percent} % zeros at random", "random")];
-
-    private static AnswersOfParts Answers(Dictionary<string, AnswersOfParts> all, string variant)
+    // A target that a variant cannot reach is a result, too.
+    private static void Add(Dictionary<string, AnswersOfParts> all, StudyVariant variant, LearningTask task, int seed, string folder, TextWriter log)
     {
-        if (!all.TryGetValue(variant, out AnswersOfParts? answers))
-            all[variant] = answers = new AnswersOfParts();
-        return answers;
-    }
+        try
+        {
+            new RecipeRunner(_ => task).Run(new CompressionRecipe(variant.Stages(task.Definition.Name, folder).ToValueList()) { Seed = seed }, new RecipeRunOptions());
+        }
+        catch (BudgetException e)
+        {
+            log.WriteLine($"seed {seed}, {variant.Name}: {e.Message}");
+            return;
+        }
 
-    private static void Train(LearningTask task, int seed, string folder)
-    {
-        string name = task.Definition.Name, dense = Path.Combine(folder, Dense);
-        RecipeStage[] stages =
-        [
-            new TrainStage { Task = name, Output = dense },
-            new FinetuneStage { Input = dense, Task = name, Output = Path.Combine(folder, Control) },
-            .. Removed.SelectMany(percent => Importances(percent).Select(pair => Prune(task, dense, percent, pair.Importance, Path.Combine(folder, pair.Name)))),
-        ];
-        new RecipeRunner(_ => task).Run(new CompressionRecipe(stages.ToValueList()) { Seed = seed }, new RecipeRunOptions());
+        if (!all.TryGetValue(variant.Name, out AnswersOfParts? answers))
+            all[variant.Name] = answers = new AnswersOfParts();
+        answers.Add(task, Path.Combine(folder, variant.Name));
     }
-
-    private static PruneStage Prune(LearningTask task, string dense, int percent, string importance, string output) =>
-        new() { Input = dense, Task = task.Definition.Name, Gradual = true, Sparsity = Sparsity.Percent(percent), Importance = importance, Output = output };
 }

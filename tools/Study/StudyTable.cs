@@ -15,21 +15,25 @@ internal sealed class StudyTable(TaskDefinition task)
     public string ToMarkdown(string? without = null)
     {
         string classes = string.Join(", ", task.Classes);
-        string rows = string.Concat(_seeds[0].Keys.Select(variant => Row(variant, [.. _seeds.Select(seed => seed[variant].Judge(without))])));
+        IEnumerable<string> variants = _seeds.SelectMany(seed => seed.Keys).Distinct();
+        string rows = string.Concat(variants.Select(variant => Row(variant, [.. _seeds.Where(seed => seed.ContainsKey(variant)).Select(seed => seed[variant])], without)));
         return $"""
             Task `{task.Name}`{(without is null ? "" : $", without subject {without}")}: {_seeds.Count} seeds, {_seeds[0].First().Value.Judge(without).Count} answers; mean +- standard deviation, in per cent.
 
-            | network | accuracy | macro-F1{(task.Metric.Over.Count > 0 ? $" over {string.Join(", ", task.Metric.Over)}" : "")} | F1 of {classes} | kappa |
-            |---|---|---|---|---|
+            | network | accuracy | macro-F1{(task.Metric.Over.Count > 0 ? $" over {string.Join(", ", task.Metric.Over)}" : "")} | F1 of {classes} | kappa | MACs | parameters |
+            |---|---|---|---|---|---|---|
             {rows}
             """;
     }
 
-    private static string Row(string variant, Evaluation[] seeds)
+    private string Row(string variant, AnswersOfParts[] networks, string? without)
     {
+        Evaluation[] seeds = [.. networks.Select(network => network.Judge(without))];
         string[] classes = [.. seeds[0].Classes.Select((_, index) => Spread(seeds, one => one.Classes[index].F1Percent))];
         string kappa = seeds.Average(one => one.Kappa!.Value).ToString("0.000", CultureInfo.InvariantCulture);
-        return $"| {variant} | {Spread(seeds, one => one.AccuracyPercent!.Value)} | {Spread(seeds, one => one.MacroF1Percent!.Value)} | {string.Join(", ", classes)} | {kappa} |\n";
+        string name = seeds.Length == _seeds.Count ? variant : $"{variant} ({seeds.Length} of {_seeds.Count} seeds)";
+        string sizes = string.Create(CultureInfo.InvariantCulture, $"{networks.Average(network => network.Macs):N0} | {networks.Average(network => network.Parameters):N0}");
+        return $"| {name} | {Spread(seeds, one => one.AccuracyPercent!.Value)} | {Spread(seeds, one => one.MacroF1Percent!.Value)} | {string.Join(", ", classes)} | {kappa} | {sizes} |\n";
     }
 
     private static string Spread(Evaluation[] seeds, Func<Evaluation, double> number)

@@ -10,7 +10,7 @@ internal sealed class PruneVerb : IVerb
     private readonly Argument<string> _model = Shared.Model();
     private readonly Option<string> _output = Shared.Output("The model file to write.");
     private readonly Option<string?> _structure = ChoiceOption.Create("--structure", "structure", "What is taken out.", PrunedStructure.Names, PrunedStructure.Weights);
-    private readonly Option<Sparsity?> _sparsity = SparsityOption.Create("--sparsity", "What to remove, in per cent: of the weights of convolutions, linear and recurrent layers; of other structures, of the MACs.");
+    private readonly Option<Sparsity?> _sparsity = SparsityOption.Create("--sparsity", "What to remove, in per cent: of the weights of convolutions, linear and recurrent layers; of channels and paths, of the MACs; of layers, of their number.");
     private readonly Option<CompressionTarget?> _target = TargetOption.Create();
     private readonly Option<double?> _threshold = new("--threshold") { Description = "Remove weights with |w| at most this, instead of a sparsity.", HelpName = "T" };
     private readonly Option<string?> _importance = ChoiceOption.Create("--importance", "importance", "What matters.", PrunedStructure.Importances);
@@ -19,6 +19,13 @@ internal sealed class PruneVerb : IVerb
     private readonly Option<string[]> _protect = Layers("--protect", "A layer that is not pruned; may be repeated.");
     private readonly Option<string[]> _only = Layers("--only", "The only layer that is pruned; may be repeated.");
     private readonly ChannelSettingsOptions _channels = new();
+    private readonly Option<LayerOperationFamily[]> _operations = new("--layer-operation")
+    {
+        Description = "With --structure layers, the only way that is taken: drop a block, fold two layers, or bypass a chain; may be repeated. [default: all]",
+        HelpName = "drop|fold|bypass",
+    };
+
+    private readonly PathSettingsOptions _paths = new();
     private readonly ScheduleOptions _schedule = new();
     private readonly Option<string?> _task = Shared.Task(required: false);
     private readonly Option<string?> _data = Shared.Data();
@@ -40,6 +47,8 @@ internal sealed class PruneVerb : IVerb
             _model, _output, _structure, _sparsity, _target, _threshold, _importance, _allocation, _scope, _protect, _only,
         };
         _channels.AddTo(command);
+        command.Add(_operations);
+        _paths.AddTo(command);
         _schedule.AddTo(command);
         foreach (Option option in new Option[] { _task, _data, _epochs, _rate, _resume })
             command.Add(option);
@@ -56,6 +65,8 @@ internal sealed class PruneVerb : IVerb
             Structure = parse.GetValue(_structure)!,
             Target = parse.GetValue(_target),
             Channels = _channels.Read(parse),
+            Operations = (parse.GetValue(_operations) ?? []).ToValueList(),
+            Paths = _paths.Read(parse),
             Sparsity = parse.GetValue(_sparsity),
             Threshold = parse.GetValue(_threshold),
             Importance = parse.GetValue(_importance) ?? "",

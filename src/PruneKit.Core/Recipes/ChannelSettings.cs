@@ -17,4 +17,7 @@ public sealed record ChannelSettings
 
     /// <value>Whether biases and batch norms are mended on the task's data. Default false.</value>
     public bool Mend { get; init; }
+
+    /// <summary>The same, as the pruner takes it.</summary>
+    internal ChannelOptions ToOptions() => new() { Scope = Ranking, WidthMultiple = WidthMultiple, Floor = new WidthBound(Units: MinWidth) };
 }

@@ -15,6 +15,9 @@ public sealed record PruneResult(string Output, long Weights, long Zeros, double
     /// <value>What went for good; null where only zeros were made.</value>
     public ShrinkSummary? Shrink { get; init; }
 
+    /// <value>What became of paths; null where they were not pruned.</value>
+    public PathSummary? Paths { get; init; }
+
     /// <value>Optimizer steps taken; null where there was no training.</value>
     public long? Steps { get; init; }
 

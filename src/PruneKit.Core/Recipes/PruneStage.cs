@@ -8,7 +8,7 @@ public sealed record PruneStage : TrainingStage
     /// <value>The model file.</value>
     public required string Input { get; init; }
 
-    /// <value>What is taken out: <c>weights</c>, <c>channels</c>. Default weights.</value>
+    /// <value>What is taken out: <c>weights</c>, <c>channels</c>, <c>layers</c>, <c>paths</c>. Default weights.</value>
     public string Structure { get; init; } = PrunedStructure.Weights;
 
     /// <value>What may remain, for structures that are gone for good. Default null: <see cref="Sparsity"/> of the MACs.</value>
@@ -17,7 +17,13 @@ public sealed record PruneStage : TrainingStage
     /// <value>How channels are chosen.</value>
     public ChannelSettings Channels { get; init; } = new();
 
-    /// <value>Weights to remove; of channels, the MACs. Null where a threshold or a target is given.</value>
+    /// <value>Which operations on layers are looked for; empty for all.</value>
+    public ValueList<LayerOperationFamily> Operations { get; init; } = [];
+
+    /// <value>How paths are chosen.</value>
+    public PathSettings Paths { get; init; } = new();
+
+    /// <value>Weights to remove; of channels and paths, the MACs; of layers, their number. Null where a threshold or a target is given.</value>
     public Sparsity? Sparsity { get; init; }
 
     /// <value>Weights whose magnitude is at most this are removed. Null where a sparsity is given.</value>

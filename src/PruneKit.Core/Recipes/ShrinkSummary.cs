@@ -14,6 +14,9 @@ public sealed record ShrinkSummary(long MacsBefore, long Macs, long ParametersBe
     /// <value>On how many samples that was tried.</value>
     public int? Samples { get; init; }
 
+    /// <value>The operations on layers, in order; empty where channels went.</value>
+    public ValueList<RemovedLayer> Operations { get; init; } = [];
+
     /// <value>What rounding widths cost; null where none were rounded.</value>
     public string? Rounding { get; init; }
 
@@ -24,6 +27,15 @@ public sealed record ShrinkSummary(long MacsBefore, long Macs, long ParametersBe
         LargestDifference = report.Certificate.LargestRelative,
         Samples = report.Certificate.Samples,
         Rounding = report.Selection.RoundingLine,
+    };
+
+    /// <summary>Layers.</summary>
+    internal static ShrinkSummary Of(Network before, Network after, LayerRemoval removal) => Of(before, after) with
+    {
+        Groups = [],
+        Operations = removal.Steps.Select(RemovedLayer.Of).ToValueList(),
+        LargestDifference = removal.Certificates.Select(certificate => certificate.LargestRelative).DefaultIfEmpty(0).Max(),
+        Samples = removal.Certificates.Select(certificate => certificate.Samples).DefaultIfEmpty(0).Max(),
     };
 
     /// <summary>Step by step: groups by their names before and after.</summary>

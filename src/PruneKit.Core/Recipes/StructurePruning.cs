@@ -18,4 +18,41 @@ internal abstract class StructurePruning
 
     /// <summary>Prunes on a schedule while training goes on, and writes the output.</summary>
     public abstract PruneResult Gradually(PruneStage stage, ISchedule schedule, Network network, RunContext context);
+
+    /// <summary>Fails where an option is given that is about single weights.</summary>
+    protected static void RefuseWeightOptions(PruneStage stage)
+    {
+        if (stage.Threshold is not null)
+            throw new InvalidOptionException($"--threshold compares single weights; with --structure {stage.Structure} give --sparsity or --target");
+        if (stage.Allocation != "uniform")
+            throw new InvalidOptionException($"--allocation {stage.Allocation} spreads single weights and has no meaning with --structure {stage.Structure}; channels have --ranking");
+    }
+
+    /// <summary>Fails where an option is given that is about channels.</summary>
+    protected static void RefuseChannelOptions(PruneStage stage)
+    {
+        if (stage.Channels != new ChannelSettings())
+            throw new InvalidOptionException($"--ranking, --width-multiple, --min-width, --reduction and --mend are about channels and have no meaning here; choose --structure channels");
+    }
+
+    /// <summary>Fails where an option is given that is about paths.</summary>
+    protected static void RefusePathOptions(PruneStage stage)
+    {
+        if (stage.Paths != new PathSettings())
+            throw new InvalidOptionException("--path-action, --path-mode and --path-share are about paths; choose --structure paths");
+    }
+
+    /// <summary>Fails where operations on layers are named.</summary>
+    protected static void RefuseLayerOptions(PruneStage stage)
+    {
+        if (stage.Operations.Count > 0)
+            throw new InvalidOptionException("--layer-operation is about layers; choose --structure layers");
+    }
+
+    /// <summary>Fails unless there is either a sparsity or a target.</summary>
+    protected static void NeedOneTarget(PruneStage stage, string counted)
+    {
+        if (stage.Sparsity is null == stage.Target is null && stage.Schedule is null)
+            throw new InvalidOptionException($"prune --structure {stage.Structure} needs exactly one of --sparsity, {counted}, and --target; for example --target macs=50%");
+    }
 }

@@ -15,6 +15,8 @@ internal static class PruneView
         console.Write(table);
         if (result.Shrink is ShrinkSummary shrink)
             Show(shrink, console);
+        if (result.Paths is PathSummary paths)
+            Show(paths, console);
         if (result.Validation is Evaluation validation)
         {
             if (result.Steps is long steps)
@@ -37,10 +39,28 @@ internal static class PruneView
             console.Write(table);
         }
 
+        foreach (RemovedLayer operation in shrink.Operations)
+            Show(operation, console);
         console.Line($"{shrink.MacsBefore:N0} -> {shrink.Macs:N0} MACs, {shrink.ParametersBefore:N0} -> {shrink.Parameters:N0} parameters");
         if (shrink.Rounding is string rounding)
             console.Line($"{rounding}");
         if (shrink.LargestDifference is double difference)
-            console.Line($"equal to the masked network: largest difference {difference:0.0e+0} of the output's scale over {shrink.Samples:N0} samples in float64");
+            console.Line($"equal to the network it was made from: largest difference {difference:0.0e+0} of the output's scale over {shrink.Samples:N0} samples in float64");
+    }
+
+    private static void Show(RemovedLayer operation, IAnsiConsole console)
+    {
+        string error = operation.ApproximationError is double relative ? FormattableString.Invariant($", adapter off by {100 * relative:0.0} %") : "";
+        string repair = operation.Repair is string made ? $", shapes repaired by {made}" : "";
+        console.Line($"{operation.Operation}: {operation.Macs:N0} MACs saved, loss {operation.LossBefore:0.000} -> {operation.LossAfter:0.000}{error}{repair}");
+    }
+
+    private static void Show(PathSummary paths, IAnsiConsole console)
+    {
+        if (paths.Report is PathReport report)
+            console.Line($"sparsity {100 * report.NominalSparsity:0.00} % nominal, {100 * report.EffectiveSparsity:0.00} % effective; 10^{report.Log10PathsBefore:0.0} -> 10^{report.Log10PathsAfter:0.0} paths, {100 * report.MassKept:0.0} % of their mass kept");
+        console.Line($"{paths.DeletedUnits} units led nowhere and were deleted, {paths.FoldedUnits} were constant and folded into biases, {paths.Refused.Count} constant ones stay");
+        foreach (KeptDeadUnit unit in paths.Refused.Take(5))
+            console.Line($"  unit {unit.Unit} of '{unit.Group}': {unit.Reason}");
     }
 }

@@ -1,7 +1,7 @@
 namespace PruneKit;
 
 /// <summary>Single weights: masks, at once or on a schedule.</summary>
-internal sealed class WeightPruning : StructurePruning
+internal sealed class WeightStructure : StructurePruning
 {
     /// <inheritdoc />
     public override string DefaultImportance => "magnitude";
@@ -16,8 +16,9 @@ internal sealed class WeightPruning : StructurePruning
             throw new InvalidOptionException("prune needs exactly one of --sparsity and --threshold; for example --sparsity 80");
         if (stage.Target is not null)
             throw new InvalidOptionException($"--target {stage.Target} counts what is gone for good; with --structure weights give --sparsity, or choose --structure channels");
-        if (stage.Channels != new ChannelSettings())
-            throw new InvalidOptionException("--ranking, --width-multiple, --min-width and --reduction are about channels; add --structure channels");
+        RefuseChannelOptions(stage);
+        RefusePathOptions(stage);
+        RefuseLayerOptions(stage);
     }
 
     /// <inheritdoc />

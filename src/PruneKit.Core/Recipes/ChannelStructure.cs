@@ -1,7 +1,7 @@
 namespace PruneKit;
 
 /// <summary>Channels: a smaller network, at once or step by step while it trains.</summary>
-internal sealed class ChannelPruning : StructurePruning
+internal sealed class ChannelStructure : StructurePruning
 {
     /// <inheritdoc />
     public override string DefaultImportance => "l1";
@@ -12,12 +12,10 @@ internal sealed class ChannelPruning : StructurePruning
     /// <inheritdoc />
     public override void Check(PruneStage stage)
     {
-        if (stage.Threshold is not null)
-            throw new InvalidOptionException("--threshold compares single weights; with --structure channels give --sparsity (of MACs) or --target");
-        if (stage.Sparsity is null == stage.Target is null && stage.Schedule is null)
-            throw new InvalidOptionException("prune --structure channels needs exactly one of --sparsity, in per cent of the MACs, and --target; for example --target macs=50%");
-        if (stage.Allocation != "uniform")
-            throw new InvalidOptionException($"--allocation {stage.Allocation} spreads single weights; with --structure channels use --ranking local, global or isomorphic");
+        RefuseWeightOptions(stage);
+        RefusePathOptions(stage);
+        RefuseLayerOptions(stage);
+        NeedOneTarget(stage, "in per cent of the MACs");
         if (stage.Channels.Mend && stage.Task is null)
             throw new InvalidOptionException("--mend measures on data and needs --task");
     }
@@ -61,7 +59,7 @@ internal sealed class ChannelPruning : StructurePruning
             Reduction = stage.Channels.Reduction,
             Calibration = prepared is null ? null : new CalibrationData(prepared.Data.Train, prepared.Definition) { Seed = context.Recipe.Seed },
         }),
-        Channels = new ChannelOptions { Scope = stage.Channels.Ranking, WidthMultiple = stage.Channels.WidthMultiple, Floor = new WidthBound(Units: stage.Channels.MinWidth) },
+        Channels = stage.Channels.ToOptions(),
         Adjustments = new ShrinkAdjustments { Data = prepared?.Data.Train, Biases = stage.Channels.Mend, BatchNorms = stage.Channels.Mend },
         Certificate = new CertificateOptions { Seed = context.Recipe.Seed, Data = prepared?.Data.Train },
         Protect = stage.Protect,

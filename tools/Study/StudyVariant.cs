@@ -1,0 +1,47 @@
+namespace PruneKit.Study;
+
+/// <summary>A network that a study looks at.</summary>
+/// <param name="Name">Its row in the table, and its file.</param>
+/// <param name="Make">The stages that make it: from the task, the dense network's file and the file to write.</param>
+internal sealed record StudyVariant(string Name, Func<string, string, string, IEnumerable<RecipeStage>> Make)
+{
+    private const string Dense = "dense";
+
+    /// <summary>The dense network, the control, and single weights removed by magnitude and by chance.</summary>
+    public static IReadOnlyList<StudyVariant> Weights { get; } =
+        [Trained, Control, .. new[] { 80, 90 }.SelectMany(percent => new[] { Zeros(percent, "magnitude", ""), Zeros(percent, "random", " at random") })];
+
+    /// <summary>The dense network, the control, and half of the MACs removed by each structure and by chance, fine-tuned like the control; and one block dropped.</summary>
+    public static IReadOnlyList<StudyVariant> Structures { get; } =
+    [
+        Trained,
+        Control,
+        Half("channels, l1", stage => stage with { Structure = "channels" }),
+        Half("channels, taylor", stage => stage with { Structure = "channels", Importance = "taylor" }),
+        Half("channels at random", stage => stage with { Structure = "channels", Importance = "random" }),
+        Half("layers, loss", stage => stage with { Structure = "layers" }),
+        Half("layers at random", stage => stage with { Structure = "layers", Importance = "random" }),
+        Half("paths", stage => stage with { Structure = "paths" }),
+        Half("paths, gated", stage => stage with { Structure = "paths", Paths = new PathSettings { Mode = PathMode.Gated } }),
+        Half("paths at random", stage => stage with { Structure = "paths", Importance = "random" }),
+        Pruned("one block dropped", stage => stage with { Structure = "layers", Operations = [LayerOperationFamily.Drop], Sparsity = Sparsity.Percent(1) }),
+    ];
+
+    private static StudyVariant Trained => new(Dense, (task, _, output) => [new TrainStage { Task = task, Output = output }]);
+
+    private static StudyVariant Control => new("control", (task, dense, output) => [new FinetuneStage { Input = dense, Task = task, Output = output }]);
+
+    /// <summary>The stages that make it.</summary>
+    public IEnumerable<RecipeStage> Stages(string task, string folder) => Make(task, Path.Combine(folder, Dense), Path.Combine(folder, Name));
+
+    private static StudyVariant Zeros(int percent, string importance, string how) => new($"{percent} % zeros{how}", (task, dense, output) =>
+        [new PruneStage { Input = dense, Task = task, Gradual = true, Sparsity = Sparsity.Percent(percent), Importance = importance, Output = output }]);
+
+    private static StudyVariant Half(string name, Func<PruneStage, PruneStage> how) => Pruned(name, stage => how(stage with { Target = CompressionTarget.Percent(LimitedQuantity.Macs, 50) }));
+
+    private static StudyVariant Pruned(string name, Func<PruneStage, PruneStage> how) => new(name, (task, dense, output) =>
+    [
+        how(new PruneStage { Input = dense, Task = task, Output = output + ".pruned" }),
+        new FinetuneStage { Input = output + ".pruned", Task = task, Output = output },
+    ]);
+}
