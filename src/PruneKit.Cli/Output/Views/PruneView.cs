@@ -58,7 +58,7 @@ internal static class PruneView
     private static void Show(PathSummary paths, IAnsiConsole console)
     {
         if (paths.Report is PathReport report)
-            console.Line($"sparsity {100 * report.NominalSparsity:0.00} % nominal, {100 * report.EffectiveSparsity:0.00} % effective; 10^{report.Log10PathsBefore:0.0} -> 10^{report.Log10PathsAfter:0.0} paths, {100 * report.MassKept:0.0} % of their mass kept");
+            console.Line($"sparsity {100 * report.NominalSparsity:0.00} % nominal, {100 * report.EffectiveSparsity:0.00} % effective; 10^{report.Log10PathsBefore:0.0} -> 10^{report.Log10PathsAfter:0.0} paths, {100 * report.MassKept:0.###e+0} % of their mass kept");
         console.Line($"{paths.DeletedUnits} units led nowhere and were deleted, {paths.FoldedUnits} were constant and folded into biases, {paths.Refused.Count} constant ones stay");
         foreach (KeptDeadUnit unit in paths.Refused.Take(5))
             console.Line($"  unit {unit.Unit} of '{unit.Group}': {unit.Reason}");
