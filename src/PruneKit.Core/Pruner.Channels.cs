@@ -82,6 +82,14 @@ public sealed partial record Pruner
         return new ShrinkingSession(network, schedule, (current, sparsity) => ShrinkTo(current, original, StepTarget.At(original, end, Progress(sparsity, schedule.Final), Channels.Footprint)));
     }
 
+    private ChannelOptions TargetChannels => Channels with { Only = [.. Channels.Only, .. Only], Protect = [.. Channels.Protect, .. Protect] };
+
+    private static void RefuseNonFinite(Network network)
+    {
+        foreach (TensorSpec tensor in network.Spec.Tensors.Where(tensor => tensor.Slot.IsTrained))
+            WeightValues.RefuseNonFinite(tensor.Name, network[tensor.Name]);
+    }
+
     private static decimal Progress(Sparsity now, Sparsity final) => final.Fraction == 0 ? 1 : now.Fraction / final.Fraction;
 
     private ShrinkStep? ShrinkTo(Network network, ChannelGraph original, CompressionTarget target)
@@ -95,10 +103,8 @@ public sealed partial record Pruner
     /// <param name="original">The groups that shares of widths are of; null for the network's own.</param>
     private ChannelSelection Choose(Network network, CompressionTarget target, ChannelGraph? original = null)
     {
-        foreach (TensorSpec tensor in network.Spec.Tensors)
-            WeightValues.RefuseNonFinite(tensor.Name, network[tensor.Name]);
-        ChannelOptions options = Channels with { Only = [.. Channels.Only, .. Only], Protect = [.. Channels.Protect, .. Protect] };
+        RefuseNonFinite(network);
         var graph = ChannelGraph.Of(network.Spec);
-        return ChannelSelector.Select(network, graph, ChannelImportance ?? ChannelImportances.Of(Importance), target, options, original ?? graph);
+        return ChannelSelector.Select(network, graph, ChannelImportance ?? ChannelImportances.Of(Importance), target, TargetChannels, original ?? graph);
     }
 }

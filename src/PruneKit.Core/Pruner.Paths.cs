@@ -4,7 +4,7 @@ namespace PruneKit;
 public sealed partial record Pruner
 {
     /// <summary>Takes out the units that carry the least path mass, and then what is on no path any more.</summary>
-    /// <remarks>Units compete over the whole network by their shares as they are. Example: with W1 = [[1, -2], [3, 0]] and W2 = [2, 1] the units carry 6/9 and 3/9 of the mass: the second goes first.</remarks>
+    /// <remarks>Units compete over the whole network by their shares, weighed anew while they go (<see cref="PathSelector"/>); with a <see cref="ChannelImportance"/> by that. Example: with W1 = [[1, -2], [3, 0]] and W2 = [2, 1] the units carry 6/9 and 3/9 of the mass: the second goes first.</remarks>
     /// <param name="network">The network; it is not changed.</param>
     /// <param name="target">What may remain.</param>
     /// <param name="paths">How paths are weighed; null for the defaults.</param>
@@ -14,8 +14,12 @@ public sealed partial record Pruner
     /// <exception cref="VerificationException">The smaller network does not equal the masked one.</exception>
     public Network ShrinkPaths(Network network, CompressionTarget target, PathOptions? paths, out ShrinkReport report)
     {
-        Pruner byMass = this with { ChannelImportance = ChannelImportance ?? ChannelImportances.PathMass(paths), Channels = Channels with { Normalization = ScoreNormalization.None } };
-        return byMass.Shrink(network, target, out report);
+        ArgumentNullException.ThrowIfNull(network);
+        RefuseNonFinite(network);
+        ChannelSelection selection = ChannelImportance is null
+            ? PathSelector.Select(network, ChannelGraph.Of(network.Spec), target, paths, TargetChannels)
+            : Choose(network, target);
+        return Shrink(network, selection, out report);
     }
 
     /// <summary>Takes out what is on no path from an input to an output: exact, and proven so.</summary>

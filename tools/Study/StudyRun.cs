@@ -29,14 +29,14 @@ internal static class StudyRun
         return answers;
     }
 
-    // A target that a variant cannot reach is a result, too.
+    // That a variant cannot reach its target, or has no meaning for a network, is a result, too.
     private static void Add(Dictionary<string, AnswersOfParts> all, StudyVariant variant, LearningTask task, int seed, string folder, TextWriter log)
     {
         try
         {
             new RecipeRunner(_ => task).Run(new CompressionRecipe(variant.Stages(task.Definition.Name, folder).ToValueList()) { Seed = seed }, new RecipeRunOptions());
         }
-        catch (BudgetException e)
+        catch (PruneKitException e)
         {
             log.WriteLine($"seed {seed}, {variant.Name}: {e.Message}");
             return;

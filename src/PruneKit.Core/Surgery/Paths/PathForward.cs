@@ -44,7 +44,7 @@ internal sealed class PathForward : IDisposable
             inputs = [.. inputs.Select((mass, i) => i == input ? PathMath.Times(mass, 0) : mass)];
         torch.Tensor[] outputs = PathRules.All.For(layer).Run(new PathCall(_setting, layer, inputs));
         if (_setting.Measure == PathMeasure.Mass && _setting.Options.Gates?.Of(layer, _setting.Options.Exponent) is torch.Tensor gate)
-            outputs[0] = outputs[0].mul(gate);
+            outputs[0] = outputs[0].mul(gate.reshape(outputs[0].shape));
         return outputs;
     }
 

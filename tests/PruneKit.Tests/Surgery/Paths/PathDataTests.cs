@@ -31,6 +31,19 @@ public sealed class PathDataTests
     }
 
     [Fact]
+    public void Gates_of_convolutions_have_an_openness_for_every_position()
+    {
+        using Network network = new NetworkBuilder().Input("x", 2, 9).Conv1d("c", 3, kernel: 3).Relu().GlobalAverage().Linear("head", 2).Build(seed: 1);
+        var random = new Random(1);
+        var data = new LabelledData([new DataInput("x", Shape.Of(2, 9), [.. Enumerable.Range(0, 5 * 18).Select(_ => (float)random.NextDouble() - 0.5f)])], DataTargets.OfClasses([0, 0, 1, 1, 0]), ["s", "s", "s", "s", "s"]);
+        var gates = PathGates.Measure(network, data, PathGateStatistic.FiringShare, Stop);
+        Assert.Equal(21, gates["relu1"]!.Value.Length);
+        var mass = PathMass.Of(network, new PathOptions { Gates = gates });
+        Assert.All(mass.LogCuts, cut => Assert.Equal(mass.LogTotal, cut, 1e-12));
+        Assert.True(mass.LogTotal < PathMass.Of(network, new PathOptions()).LogTotal);
+    }
+
+    [Fact]
     public void Output_weights_follow_their_example()
     {
         using Network network = new NetworkBuilder().Input("x", 1).Linear("a", 2).Build(seed: 1);
