@@ -14,7 +14,7 @@ public sealed class StructureTests(OwnModelFixture own) : IClassFixture<OwnModel
     [InlineData("--structure paths --target macs=50%")]
     [InlineData("--structure paths --target macs=50% --path-mode loss --task {task}")]
     [InlineData("--structure paths --path-action edges --importance synflow --sparsity 90")]
-    [InlineData("--structure paths --path-action cover --path-share 50")]
+    [InlineData("--structure paths --path-action cover --path-share 5")]
     public async Task A_pruned_model_is_smaller_and_every_verb_takes_it(string options)
     {
         using var folder = new TemporaryFolder();

@@ -66,10 +66,12 @@ internal sealed class NaNOracle(Network network, ChannelGraph graph)
         return result;
     }
 
+    /// <summary>Along each axis of the group exactly the unit's positions are reached, and nothing outside of them. Not every number is: padding stays what it is.</summary>
     private string? Compare(PortRef name, Tensor nan, ChannelGroup group, int unit)
     {
         bool[]?[] axes = Predicted(name, group, unit);
         Tensor expected = zeros_like(nan);
+        bool along = true;
         for (int axis = 0; axis < axes.Length; axis++)
         {
             if (axes[axis] is not bool[] hit)
@@ -77,9 +79,11 @@ internal sealed class NaNOracle(Network network, ChannelGraph graph)
             long[] shape = [.. Enumerable.Repeat(1L, axes.Length + 1)];
             shape[axis + 1] = hit.Length;
             expected = expected.logical_or(tensor(hit).view(shape));
+            along &= axes.Count(other => other is not null) > 1 || nan.transpose(0, axis + 1).flatten(1).any(1).Equals(tensor(hit));
         }
 
-        return nan.Equals(expected) ? null : $"{name}: unit {unit} of {group} reaches {nan.count_nonzero().item<long>()} numbers, {expected.count_nonzero().item<long>()} were expected";
+        bool outside = nan.logical_and(expected.logical_not()).any().item<bool>();
+        return along && !outside ? null : $"{name}: unit {unit} of {group} reaches {nan.count_nonzero().item<long>()} numbers, {expected.count_nonzero().item<long>()} were expected";
     }
 
     /// <summary>For each axis of a value, the positions that the unit owns; null where the group is not along that axis.</summary>
