@@ -2,12 +2,12 @@ using PruneKit;
 using PruneKit.Study;
 
 const string Without = "without=";
-string[] modes = ["folds", "structure"];
+string[] modes = ["folds", "structure", "block"];
 
-// What a task's recipe reaches over several seeds, as a Markdown table: dotnet run -c Release --project tools/Study -- TASK [SEEDS] [folds | structure | without=SUBJECT]
+// What a task's recipe reaches over several seeds, as a Markdown table: dotnet run -c Release --project tools/Study -- TASK [SEEDS] [folds | structure | block | without=SUBJECT]
 if (args.Length is < 1 or > 3 || (args.Length > 1 && !int.TryParse(args[1], out _)) || (args.Length > 2 && !modes.Contains(args[2]) && !args[2].StartsWith(Without, StringComparison.Ordinal)))
 {
-    Console.Error.WriteLine("usage: Study TASK [SEEDS] [folds | structure | without=SUBJECT]; structure: half the MACs by channels, layers and paths; without: a second table without one subject; folds, for sleep: five-fold cross-validation over all subjects instead of the built-in split");
+    Console.Error.WriteLine("usage: Study TASK [SEEDS] [folds | structure | block | without=SUBJECT]; structure: half the MACs by channels, layers and paths; block: one residual block dropped; without: a second table without one subject; folds, for sleep: five-fold cross-validation over all subjects instead of the built-in split");
     return 2;
 }
 
@@ -17,7 +17,12 @@ try
     LearningTask[] parts = args.Length > 2 && args[2] == "folds"
         ? [.. Enumerable.Range(0, SleepTask.Folds).Select(fold => new SleepTask { Fold = fold })]
         : [WearableTasks.Find(args[0])];
-    IReadOnlyList<StudyVariant> variants = args.Length > 2 && args[2] == "structure" ? StudyVariant.Structures : StudyVariant.Weights;
+    IReadOnlyList<StudyVariant> variants = args.ElementAtOrDefault(2) switch
+    {
+        "structure" => StudyVariant.Structures,
+        "block" => StudyVariant.Block,
+        _ => StudyVariant.Weights,
+    };
     var table = new StudyTable(parts[0].Definition);
     for (int seed = 1; seed <= seeds; seed++)
         table.Add(StudyRun.Of(parts, variants, seed, Console.Error));

@@ -11,7 +11,7 @@ internal sealed record StudyVariant(string Name, Func<string, string, string, IE
     public static IReadOnlyList<StudyVariant> Weights { get; } =
         [Trained, Control, .. new[] { 80, 90 }.SelectMany(percent => new[] { Zeros(percent, "magnitude", ""), Zeros(percent, "random", " at random") })];
 
-    /// <summary>The dense network, the control, and half of the MACs removed by each structure and by chance, fine-tuned like the control; and one block dropped.</summary>
+    /// <summary>The dense network, the control, and half of the MACs removed by each structure and by chance, fine-tuned like the control.</summary>
     public static IReadOnlyList<StudyVariant> Structures { get; } =
     [
         Trained,
@@ -24,8 +24,11 @@ internal sealed record StudyVariant(string Name, Func<string, string, string, IE
         Half("paths", stage => stage with { Structure = "paths" }),
         Half("paths, gated", stage => stage with { Structure = "paths", Paths = new PathSettings { Mode = PathMode.Gated } }),
         Half("paths at random", stage => stage with { Structure = "paths", Importance = "random" }),
-        Pruned("one block dropped", stage => stage with { Structure = "layers", Operations = [LayerOperationFamily.Drop], Sparsity = Sparsity.Percent(1) }),
     ];
+
+    /// <summary>The dense network, the control, and the network without the block whose loss is felt least, fine-tuned like the control.</summary>
+    public static IReadOnlyList<StudyVariant> Block { get; } =
+        [Trained, Control, Pruned("one block dropped", stage => stage with { Structure = "layers", Operations = [LayerOperationFamily.Drop], Sparsity = Sparsity.Percent(10) })];
 
     private static StudyVariant Trained => new(Dense, (task, _, output) => [new TrainStage { Task = task, Output = output }]);
 

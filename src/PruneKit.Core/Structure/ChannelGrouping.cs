@@ -25,6 +25,12 @@ internal sealed class ChannelGrouping
 
         // What no tensor makes is an input of the network.
         var made = members.Where(pair => pair.Value.Any(member => member.Part == MemberPart.Producer)).ToList();
+        foreach ((Dimension dimension, List<GroupMember> list) in made)
+        {
+            if (list.TrueForAll(IsConstant))
+                dimension.Lock("constants alone make it, and nothing reads it by columns");
+        }
+
         Dimensions = made.Select(pair => pair.Key).ToValueList();
         Groups = made.Select((pair, index) => new ChannelGroup(index, NameOf(pair.Key, pair.Value), pair.Key.Size, pair.Value.ToValueList(), pair.Key.Locked)).ToValueList();
     }
@@ -34,6 +40,8 @@ internal sealed class ChannelGrouping
 
     /// <summary>The groups.</summary>
     public ValueList<ChannelGroup> Groups { get; }
+
+    private static bool IsConstant(GroupMember member) => member is { Role: SlotRole.Parameter or SlotRole.Statistic, Part: MemberPart.Producer };
 
     // A dimension that is two digits of one axis would remove positions crosswise.
     private static void LockRepeated(Layout layout)
