@@ -11,7 +11,7 @@ internal sealed class InspectVerb : IVerb
     /// <inheritdoc />
     public Command Create(Session session)
     {
-        var command = new VerbCommand("inspect", "Show a model: layers, parameters, non-zeros, MACs, bytes.", "prunekit train ecg -o base.safetensors --epochs 1", "prunekit inspect base.safetensors") { _file };
+        var command = new VerbCommand("inspect", "Show a model: layers, parameters, non-zeros, MACs, bytes, channel groups.", "prunekit train ecg -o base.safetensors --epochs 1", "prunekit inspect base.safetensors") { _file };
         command.SetAction(parse => session.Show(parse, Inspect(parse.GetRequiredValue(_file))));
         return command;
     }

@@ -30,7 +30,13 @@ public sealed record ModelInspection(string File, long FileBytes, long BrotliByt
     /// <value>The sections in the file.</value>
     public required ValueList<string> Sections { get; init; }
 
-    /// <value>What is wrong with the model but does not keep it from being shown: NaN or infinite weights.</value>
+    /// <value>Its channel groups; empty where a kind of layer has no rule for them, which <see cref="Warnings"/> then say.</value>
+    public required ValueList<InspectedGroup> Groups { get; init; }
+
+    /// <value>What it would ask of a device with int8 and with float32 numbers; empty where a kind of layer has no memory rule.</value>
+    public required ValueList<InspectedFootprint> Footprints { get; init; }
+
+    /// <value>What is wrong with the model but does not keep it from being shown: NaN or infinite weights, layers that later stages do not know.</value>
     public required ValueList<string> Warnings { get; init; }
 
     /// <summary>Inspects a model file.</summary>
@@ -40,6 +46,7 @@ public sealed record ModelInspection(string File, long FileBytes, long BrotliByt
         TensorContainer container = Safetensors.Read(path);
         NetworkSpec spec = NetworkSection.Read(container, path);
         StoredTensors.Check(spec, container, path);
+        var structure = InspectedStructure.Of(spec);
         ModelSize size = ModelSize.Of(InputFile.ReadAllBytes(path));
         return new ModelInspection(
             path,
@@ -50,7 +57,9 @@ public sealed record ModelInspection(string File, long FileBytes, long BrotliByt
             InspectedLayer.All(spec, container).ToValueList())
         {
             Sections = container.Sections.Keys.ToValueList(),
-            Warnings = Warn(spec, container).ToValueList(),
+            Groups = structure.Groups,
+            Footprints = structure.Footprints,
+            Warnings = [.. Warn(spec, container), .. structure.Missing],
         };
     }
 

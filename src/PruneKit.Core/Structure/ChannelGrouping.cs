@@ -5,11 +5,13 @@ internal sealed class ChannelGrouping
 {
     private readonly ChannelLayouts _layouts;
     private readonly Dictionary<string, string> _owners;
+    private readonly ILookup<string, GroupMember> _producers;
 
     public ChannelGrouping(NetworkSpec spec, ChannelLayouts layouts)
     {
         _layouts = layouts;
         _owners = spec.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Layer.Name);
+        _producers = layouts.Members.Where(member => member.Part == MemberPart.Producer).ToLookup(member => _owners[member.Tensor]);
         var members = new Dictionary<Dimension, List<GroupMember>>();
         foreach (GroupMember member in layouts.Members)
         {
@@ -55,8 +57,8 @@ internal sealed class ChannelGrouping
 
     private string NameOf(Dimension dimension, List<GroupMember> members)
     {
-        GroupMember maker = members.First(member => member.Part == MemberPart.Producer);
-        List<Dimension> along = [.. _layouts.Of(maker.Tensor, maker.Axis)!.Dimensions.Distinct().Where(other => !other.IsStructural)];
-        return along.Count == 1 ? _owners[maker.Tensor] : $"{_owners[maker.Tensor]}[{along.IndexOf(dimension)}]";
+        string layer = _owners[members.First(member => member.Part == MemberPart.Producer).Tensor];
+        List<Dimension> made = [.. _producers[layer].SelectMany(maker => _layouts.Of(maker.Tensor, maker.Axis)!.Dimensions).Distinct().Where(other => !other.IsStructural)];
+        return made.Count == 1 ? layer : $"{layer}[{made.IndexOf(dimension)}]";
     }
 }

@@ -115,7 +115,19 @@ public sealed class PipelineTests(OwnModelFixture own) : IClassFixture<OwnModelF
     public async Task Json_is_one_document_with_its_schema()
     {
         string json = await CommandLine.OutputOfAsync("inspect", own.Base, "--json");
-        Assert.Equal("prunekit.inspect/1", (string)JsonNode.Parse(json)!["schema"]!);
+        JsonNode inspection = JsonNode.Parse(json)!;
+        Assert.Equal("prunekit.inspect/1", (string)inspection["schema"]!);
+        Assert.True((long)inspection["groups"]![0]!["savedMacs"]! > 0);
+        Assert.Equal("int8", (string)inspection["footprints"]![0]!["numbers"]!);
+    }
+
+    [Fact]
+    public async Task Inspect_shows_what_one_channel_less_saves_and_what_is_locked()
+    {
+        string text = await CommandLine.OutputOfAsync("inspect", own.Base);
+        Assert.Contains("MACs that one less saves", text, StringComparison.Ordinal);
+        Assert.Contains("locked, it is an axis of the network's output 'output': ", text, StringComparison.Ordinal);
+        Assert.Contains("of flash and ", text, StringComparison.Ordinal);
     }
 
     /// <summary>Elements of the sample's weight tensors.</summary>

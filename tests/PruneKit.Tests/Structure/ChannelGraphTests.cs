@@ -53,6 +53,23 @@ public sealed class ChannelGraphTests
     }
 
     [Fact]
+    public void Groups_that_one_layer_makes_on_several_axes_have_names_of_their_own()
+    {
+        var spec = new NetworkSpec(
+            [new InputSpec("x", Shape.Of(5, 3))],
+            [
+                new Layer("a", new LinearKind(3, 4), ["x"]), new Layer("turned", new TransposeKind([1, 0]), ["a"]), new Layer("b", new LinearKind(5, 6), ["turned"]),
+                new Layer("offset", new ConstantKind(Shape.Of(4, 6), Trained: true), []), new Layer("sum", new AddKind(), ["offset", "b"]),
+                new Layer("flat", new FlattenKind(), ["sum"]), new Layer("head", new LinearKind(24, 2), ["flat"]),
+                new Layer("free", new ConstantKind(Shape.Of(7, 8), Trained: true), []), new Layer("left", new LinearKind(8, 3), ["free"]), new Layer("mean", new MeanKind([0]), ["left"]),
+            ],
+            [new OutputSpec("y", "head"), new OutputSpec("z", "mean")]);
+        string[] names = [.. ChannelGraph.Of(spec).Groups.Select(group => $"{group.Name} {group.Size}")];
+        Assert.Equal(["a 4", "b 6", "head 2", "free[0] 7", "free[1] 8", "left 3"], names);
+        Assert.Equal("free[1]", ChannelGraph.Of(spec).Find("free[1]").Name);
+    }
+
+    [Fact]
     public void A_group_that_is_locked_or_would_be_empty_is_refused_with_the_lowest_that_works()
     {
         var kept = KeptChannels.All(ChannelGraph.Of(Example));
