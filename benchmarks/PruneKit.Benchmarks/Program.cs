@@ -2,6 +2,13 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using PruneKit.Benchmarks;
+
+if (args is ["structure"])
+{
+    StructureFigures.Print();
+    return;
+}
 
 // In this process: the project that BenchmarkDotNet generates otherwise lacks the mended libLibTorchSharp.so.
 Job job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);

@@ -2,3 +2,4 @@ using PruneKit.Samples.Library;
 
 GradualPruning.Run();
 OneShot.Run();
+SmallerNetwork.Run();

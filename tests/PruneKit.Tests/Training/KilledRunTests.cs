@@ -25,6 +25,14 @@ public sealed class KilledRunTests
     }
 
     [DeepFact]
+    public async Task A_gradual_channel_pruning_killed_at_five_random_moments_ends_in_the_same_bytes()
+    {
+        using TemporaryFolder folder = DataSet(epochs: 80);
+        await EndsInTheSameBytes(
+            folder, "prune", "base.safetensors", "--task", "dataset.json", "--structure", "channels", "--schedule", "cubic", "--sparsity", "60", "--begin-step", "100", "--end-step", "1500", "--frequency", "50");
+    }
+
+    [DeepFact]
     public async Task The_heart_beat_task_killed_at_five_random_moments_ends_in_the_same_bytes()
     {
         if (!WearableTasks.All.Any(task => task.Definition.Name == "ecg"))
