@@ -117,7 +117,7 @@ public sealed class PipelineTests(OwnModelFixture own) : IClassFixture<OwnModelF
         string json = await CommandLine.OutputOfAsync("inspect", own.Base, "--json");
         JsonNode inspection = JsonNode.Parse(json)!;
         Assert.Equal("prunekit.inspect/1", (string)inspection["schema"]!);
-        Assert.True((long)inspection["groups"]![0]!["savedMacs"]! > 0);
+        Assert.True((long)inspection["groups"]![0]!["saved_macs"]! > 0);
         Assert.Equal("int8", (string)inspection["footprints"]![0]!["numbers"]!);
     }
 

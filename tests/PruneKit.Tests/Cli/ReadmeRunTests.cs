@@ -8,6 +8,7 @@ public sealed class ReadmeRunTests
     [DeepTheory]
     [InlineData("own-model")]
     [InlineData("prune-gradually")]
+    [InlineData("prune-channels")]
     [InlineData("ci")]
     public async Task A_block_runs_in_the_clone(string id)
     {

@@ -26,7 +26,7 @@ internal static class InspectView
 
     private static void ShowGroups(ValueList<InspectedGroup> groups, IAnsiConsole console)
     {
-        Table table = Tables.Create("channel group", "units", "MACs that one less saves", "parameters");
+        Table table = Tables.Create("channel group", "units", "MACs that one less saves", "and parameters");
         foreach (InspectedGroup group in groups)
         {
             if (group is { SavedMacs: long macs, SavedParameters: long parameters })
