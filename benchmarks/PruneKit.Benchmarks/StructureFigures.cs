@@ -20,6 +20,8 @@ internal static class StructureFigures
         KeptChannels half = ResidualChain.EverySecond(wide.Spec);
         Shrinking("surgery alone, every second channel", bytes, () => ChannelShrinker.Shrink(wide, half, out KeptIndices _));
         Shrinking("surgery alone, one channel in a hundred", bytes, () => ChannelShrinker.Shrink(wide, FewLess(wide.Spec), out KeptIndices _));
+        using (Network small = ChannelShrinker.Shrink(wide, half, out KeptIndices _))
+            Measure("certificate alone, every second channel", bytes, () => EquivalenceCertifier.Certify(wide, half, small, new CertificateOptions()).EnsurePassed());
         Shrinking("Pruner.Shrink to half the channels: scores, choice, surgery, certificate in float64", bytes, () => new Pruner().Shrink(wide, CompressionTarget.Parse("channels=50%"), out ShrinkReport _));
         using Network shrunk = ChannelShrinker.Shrink(wide, half, out KeptIndices _);
         using Network byHand = ResidualChain.Wide.Half.Over(8).Build(seed: 1);
@@ -33,11 +35,13 @@ internal static class StructureFigures
         return all.Graph.Removable.Aggregate(all, (kept, group) => kept.With(group, Enumerable.Range(0, (int)(group.Size * 99 / 100))));
     }
 
-    private static void Shrinking(string what, long weights, Func<Network> shrink)
+    private static void Shrinking(string what, long weights, Func<Network> shrink) => Measure(what, weights, () => shrink().Dispose());
+
+    private static void Measure(string what, long weights, Action action)
     {
-        shrink().Dispose();
-        long rise = PeakMemory.RiseDuring(() => shrink().Dispose());
-        Console.WriteLine($"{what}: {Median(5, () => shrink().Dispose()) / 1000:0.00} s (median of 5); resident memory rises by {rise:N0} bytes, {(double)rise / weights:0.00} times the weights, with them {(double)(rise + weights) / weights:0.00}");
+        action();
+        long rise = PeakMemory.RiseDuring(action);
+        Console.WriteLine($"{what}: {Median(5, action) / 1000:0.00} s (median of 5); resident memory rises by {rise:N0} bytes, {(double)rise / weights:0.00} times the weights, with them {(double)(rise + weights) / weights:0.00}");
     }
 
     private static void Forward(Network shrunk, Network byHand, int batch)
