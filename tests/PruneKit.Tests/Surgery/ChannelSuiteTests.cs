@@ -6,7 +6,7 @@ namespace PruneKit.Tests;
 /// <summary>Every module of the suite, traced, shrunk by chance to 70, 50 and 20 % of its channels, and used on as any network is.</summary>
 public sealed class ChannelSuiteTests
 {
-    /// <summary>A gradient of this share of the largest is taken for none.</summary>
+    /// <summary>A gradient of this share of the largest is taken for none, and so is one that Adam's epsilon of 1e-8 swallows.</summary>
     private const double Negligible = 1e-6;
 
     public static TheoryData<string, int> Cases => [.. TestModels.Names.SelectMany(row => new[] { 70, 50, 20 }.Select(percent => (row.Data, percent)))];
@@ -65,7 +65,7 @@ public sealed class ChannelSuiteTests
         KeptPositions? positions = kept is null ? null : new KeptPositions(kept);
         Dictionary<string, double> largest = network.Spec.Tensors.Where(tensor => tensor.Slot.IsTrained && exact[tensor.Name].grad is not null)
             .ToDictionary(tensor => tensor.Name, tensor => Largest(positions is null ? exact[tensor.Name].grad! : exact[tensor.Name].grad! * Factor(positions, tensor)));
-        double floor = largest.Values.Max() * Negligible;
+        double floor = Math.Max(largest.Values.Max() * Negligible, 1e-10);
         return [.. largest.Where(pair => pair.Value > floor).Select(pair => pair.Key)];
     }
 
