@@ -9,6 +9,7 @@ public sealed class ReadmeRunTests
     [InlineData("own-model")]
     [InlineData("prune-gradually")]
     [InlineData("prune-channels")]
+    [InlineData("prune-layers-paths")]
     [InlineData("ci")]
     public async Task A_block_runs_in_the_clone(string id)
     {
