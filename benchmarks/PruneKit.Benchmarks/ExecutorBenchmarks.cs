@@ -1,3 +1,6 @@
+using BenchmarkDotNet.Attributes;
+using static TorchSharp.torch;
+
 namespace PruneKit.Benchmarks;
 
 /// <summary>What the executor adds to a hand-written forward: the same residual 1-D network over the same tensors, of batch 1 (overhead shows) and 64 (arithmetic shows).</summary>

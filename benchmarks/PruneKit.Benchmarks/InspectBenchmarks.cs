@@ -1,3 +1,5 @@
+using BenchmarkDotNet.Attributes;
+
 namespace PruneKit.Benchmarks;
 
 /// <summary>What <c>inspect</c> does to a file without libtorch: read it, check the description, count costs, non-zeros and bytes.</summary>

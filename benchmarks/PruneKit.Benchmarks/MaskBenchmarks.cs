@@ -1,3 +1,6 @@
+using BenchmarkDotNet.Attributes;
+using static TorchSharp.torch;
+
 namespace PruneKit.Benchmarks;
 
 /// <summary>Re-applying masks against a whole training step: one million parameters, batch 64. Bound: 3 % of the step.</summary>

@@ -1,3 +1,7 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
 namespace PruneKit.Benchmarks;
 
 /// <summary>A stem, nine residual blocks of two convolutions, and a head: 20 layers with weights, over [3, 32, 32].</summary>

@@ -1,3 +1,6 @@
+using BenchmarkDotNet.Attributes;
+using TorchSharp;
+
 namespace PruneKit.Benchmarks;
 
 /// <summary>Global exact-k selection over ten million weights, against one <c>torch.kthvalue</c> over the same. Bound: 1.5 times its time; memory 3 times the weights' bytes.</summary>

@@ -1,3 +1,5 @@
+using BenchmarkDotNet.Attributes;
+
 namespace PruneKit.Benchmarks;
 
 /// <summary>The channel groups of a residual network of 100 layers with weights; the limit is 1 s. Half the channels of 25 million parameters taken out; the limit is 2 s.</summary>

@@ -1,3 +1,6 @@
+using BenchmarkDotNet.Attributes;
+using TorchSharp;
+
 namespace PruneKit.Benchmarks;
 
 /// <summary>Tracing a residual network of 20 weight layers, checks included; the limit is 0.5 s.</summary>

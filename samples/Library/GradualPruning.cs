@@ -1,3 +1,6 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
 namespace PruneKit.Samples.Library;
 
 /// <summary>Gradual pruning of one's own module in one's own training loop.</summary>

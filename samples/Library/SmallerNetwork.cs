@@ -1,3 +1,6 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
 namespace PruneKit.Samples.Library;
 
 /// <summary>Channels taken out for good: at once to a device's budget, and step by step in one's own training loop.</summary>
