@@ -35,6 +35,23 @@ public sealed class ChannelSuiteTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void By_magnitude_a_shrunk_network_equals_its_masked_twin_too(string model, int percent)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (nn.Module module, Tensor[] examples) = TestModels.Create(model);
+        using (module)
+        using (Network network = Network.Trace(module, examples))
+        {
+            ValueList<ChannelGroup> removable = ChannelGraph.Of(network.Spec).Removable;
+            long wanted = Math.Max(removable.Count, removable.Sum(group => group.Size) * percent / 100);
+            using Network small = new Pruner { ChannelImportance = ChannelImportances.L1() }.Shrink(network, CompressionTarget.AtMost(LimitedQuantity.Channels, wanted), out ShrinkReport report);
+            Assert.Equal(wanted, removable.Sum(group => report.Selection.Kept.CountOf(report.Selection.Kept.Graph.Groups[group.Index])));
+            Assert.InRange(report.Certificate.LargestRelative, 0, EquivalenceCertificate.Tolerance);
+        }
+    }
+
     /// <summary>By chance, to a share of the channels, but at least one a group; the certificate is part of it.</summary>
     private static Network Shrink(Network network, int percent, out ShrinkReport report)
     {
@@ -79,6 +96,7 @@ public sealed class ChannelSuiteTests
         SortedSet<string> expected = Moved(network, examples, kept: null);
         Dictionary<string, Tensor> before = network.Module.named_parameters().ToDictionary(pair => pair.name, pair => pair.parameter.detach().clone());
         using var adam = optim.Adam(network.Module.parameters(), 1e-3);
+        network.Module.eval();
         for (int step = 0; step < 3; step++)
         {
             adam.zero_grad();

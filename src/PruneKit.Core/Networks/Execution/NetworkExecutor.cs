@@ -31,13 +31,23 @@ internal sealed class NetworkExecutor
     private torch.Tensor[] RunStep(ExecutionStep step, torch.Tensor[][] values, long batch, bool training, torch.Generator? generator)
     {
         torch.Tensor[] inputs = [.. step.Sources.Select(source => values[source.Value][source.Port])];
-        torch.Tensor[] outputs = RunLayer(step, new LayerCall(_network, step.Layer, inputs, training, generator) { Batch = batch });
+        torch.Tensor[] outputs = RunScoped(step, new LayerCall(_network, step.Layer, inputs, training, generator) { Batch = batch });
         foreach (int spent in step.Spent)
         {
             foreach (torch.Tensor tensor in values[spent] ?? outputs)
                 tensor.Dispose();
         }
 
+        return outputs;
+    }
+
+    /// <summary>What the layer needed on the way is freed with it.</summary>
+    private static torch.Tensor[] RunScoped(ExecutionStep step, LayerCall call)
+    {
+        using var scope = torch.NewDisposeScope();
+        torch.Tensor[] outputs = RunLayer(step, call);
+        foreach (torch.Tensor output in outputs)
+            output.MoveToOuterDisposeScope();
         return outputs;
     }
 

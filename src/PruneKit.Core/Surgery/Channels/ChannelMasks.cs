@@ -20,17 +20,22 @@ internal static class ChannelMasks
     public static torch.Tensor Factor(IReadOnlyList<long> shape, bool[]?[] flags, torch.ScalarType type)
     {
         torch.Tensor product = torch.ones([.. shape], type);
+        Apply(product, flags);
+        return product;
+    }
+
+    /// <summary>Sets to zero, in place, what some axis does not keep.</summary>
+    public static void Apply(torch.Tensor value, bool[]?[] flags)
+    {
         for (int axis = 0; axis < flags.Length; axis++)
         {
             if (flags[axis] is not bool[] kept)
                 continue;
             long[] along = [.. Enumerable.Repeat(1L, flags.Length)];
             along[axis] = kept.Length;
-            using torch.Tensor factor = torch.tensor([.. kept.Select(flag => flag ? 1.0 : 0.0)], along, type);
-            product.mul_(factor);
+            using torch.Tensor factor = torch.tensor([.. kept.Select(flag => flag ? 1.0 : 0.0)], along, value.dtype);
+            value.mul_(factor);
         }
-
-        return product;
     }
 
     private static Mask MaskOf(Shape shape, bool[]?[] flags)

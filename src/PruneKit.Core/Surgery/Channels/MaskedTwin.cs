@@ -11,14 +11,14 @@ internal sealed class MaskedTwin : IDisposable
     private readonly Network _masked;
     private readonly Network _shrunk;
 
-    /// <param name="network">The network before; it is copied.</param>
+    /// <param name="network">The network before; its tensors are masked one layer at a time.</param>
     /// <param name="kept">What stays.</param>
-    /// <param name="shrunk">The network after, of the same element type: runs the layers that work over kept positions.</param>
+    /// <param name="shrunk">The network after, in float64: runs the layers that work over kept positions.</param>
     public MaskedTwin(Network network, KeptChannels kept, Network shrunk)
     {
         (_positions, _shrunk) = (new KeptPositions(kept), shrunk);
-        NetworkSpec spec = kept.Graph.Spec;
-        _masked = new Network(spec, new OwnedTensors(spec.Tensors.ToDictionary(tensor => tensor.Name, tensor => Network.Owned(tensor, Masked(tensor, network[tensor.Name])))));
+        Dictionary<string, TensorSpec> tensors = kept.Graph.Spec.Tensors.ToDictionary(tensor => tensor.Name);
+        _masked = new Network(kept.Graph.Spec, new CastTensors(network, torch.ScalarType.Float64, (name, value) => Mask(tensors[name], value)));
         _masked.Module.eval();
     }
 
@@ -38,17 +38,15 @@ internal sealed class MaskedTwin : IDisposable
     /// <inheritdoc />
     public void Dispose() => _masked.Dispose();
 
-    private torch.Tensor Masked(TensorSpec tensor, torch.Tensor value)
+    private void Mask(TensorSpec tensor, torch.Tensor value)
     {
-        using var noGradients = torch.no_grad();
-        if (!tensor.Slot.IsTrained)
-            return value.detach().clone();
-        using torch.Tensor factor = ChannelMasks.Factor(tensor.Shape.Axes.ToArray(), _positions.Of(tensor), value.dtype);
-        return value.detach() * factor;
+        if (tensor.Slot.IsTrained)
+            ChannelMasks.Apply(value, _positions.Of(tensor));
     }
 
     private void RunLayer(int index, Dictionary<PortRef, torch.Tensor> values, long batch)
     {
+        using var scope = torch.NewDisposeScope();
         Layer layer = _masked.Spec.Layers[index];
         bool gathered = CouplingRules.All.For(layer).WorksOverAxes && layer.Inputs.Any(input => _positions.Of(input).Any(axis => axis is not null));
         torch.Tensor[] inputs = [.. layer.Inputs.Select(input => gathered ? Gather(values[input], input) : values[input])];
@@ -57,7 +55,7 @@ internal sealed class MaskedTwin : IDisposable
         for (int port = 0; port < outputs.Length; port++)
         {
             var value = new PortRef(layer.Name, port);
-            values[value] = gathered ? Scatter(outputs[port], value) : ZeroForNaN(outputs[port], value);
+            values[value] = (gathered ? Scatter(outputs[port], value) : ZeroForNaN(outputs[port], value)).MoveToOuterDisposeScope();
         }
     }
 

@@ -12,26 +12,22 @@ internal static class EquivalenceCertifier
     /// <param name="options">Samples.</param>
     public static EquivalenceCertificate Certify(Network before, KeptChannels kept, Network after, CertificateOptions options)
     {
-        using Network exact = before.To(torch.ScalarType.Float64);
-        using Network exactAfter = after.To(torch.ScalarType.Float64);
-        using var twin = new MaskedTwin(exact, kept, exactAfter);
+        using Network exactAfter = Cast(after, torch.ScalarType.Float64);
+        using var twin = new MaskedTwin(before, kept, exactAfter);
         return Compare(twin.Run, exactAfter, after, options);
     }
 
     /// <summary>A network beside another that must give the same.</summary>
     public static EquivalenceCertificate Certify(Network reference, Network after, CertificateOptions options)
     {
-        using Network exact = reference.To(torch.ScalarType.Float64);
-        using Network exactAfter = after.To(torch.ScalarType.Float64);
-        exact.Module.eval();
+        using Network exact = Cast(reference, torch.ScalarType.Float64);
+        using Network exactAfter = Cast(after, torch.ScalarType.Float64);
         return Compare(inputs => Run(exact, inputs), exactAfter, after, options);
     }
 
     private static EquivalenceCertificate Compare(Func<torch.Tensor[], torch.Tensor[]> reference, Network exact, Network after, CertificateOptions options)
     {
-        exact.Module.eval();
-        using var single = after.To(torch.ScalarType.Float32);
-        single.Module.eval();
+        using Network single = Cast(after, torch.ScalarType.Float32);
         DifferenceMeter[] meters = [.. after.Spec.Outputs.Select(output => new DifferenceMeter(output.Name))];
         int real = 0;
         foreach ((torch.Tensor[] inputs, bool isReal) in CertificateSamples.Of(after.Spec, options))
@@ -46,6 +42,14 @@ internal static class EquivalenceCertifier
         }
 
         return new EquivalenceCertificate(options.RandomSamples + real, real, meters.Select(meter => meter.Result).ToValueList());
+    }
+
+    /// <summary>The same network in another type and in evaluation mode, one layer's tensors at a time.</summary>
+    private static Network Cast(Network network, torch.ScalarType type)
+    {
+        var cast = new Network(network.Spec, new CastTensors(network, type));
+        cast.Module.eval();
+        return cast;
     }
 
     private static torch.Tensor[] Run(Network network, torch.Tensor[] inputs)
