@@ -65,7 +65,7 @@ public sealed record ModelInspection(string File, long FileBytes, long BrotliByt
 
     private static IEnumerable<string> Warn(NetworkSpec spec, TensorContainer container)
     {
-        foreach (TensorSpec tensor in spec.Tensors)
+        foreach (TensorSpec tensor in spec.Tensors.Where(tensor => !TaskModel.IsConstant(tensor)))
         {
             if (StoredNumbers.CountNotFinite(container.Tensors[tensor.Name]) is > 0 and long bad)
                 yield return $"tensor '{tensor.Name}' of {tensor.Layer} holds {bad} NaN or infinite values; the other verbs refuse this model";

@@ -10,7 +10,7 @@ internal static class TaskModel
         TensorContainer container = Safetensors.Read(path);
         NetworkSpec spec = NetworkSection.Read(container, path);
         StoredTensors.Check(spec, container, path);
-        foreach (TensorSpec tensor in spec.Tensors)
+        foreach (TensorSpec tensor in spec.Tensors.Where(tensor => !IsConstant(tensor)))
         {
             if (StoredNumbers.CountNotFinite(container.Tensors[tensor.Name]) is > 0 and long bad)
                 throw new InvalidInputException($"{path}: tensor '{tensor.Name}' of {tensor.Layer} holds {bad} NaN or infinite values; train it anew with a smaller step size");
@@ -18,6 +18,9 @@ internal static class TaskModel
 
         return Network.FromContainer(container, path);
     }
+
+    /// <summary>Whether a tensor is a constant of the network, such as an attention mask, which may hold minus infinity.</summary>
+    internal static bool IsConstant(TensorSpec tensor) => tensor.Layer.Kind is ConstantKind { Trained: false };
 
     /// <summary>The task's data after the preprocessing that the model brings; a model without any gets the task's, fitted on the training part.</summary>
     public static PreparedTask Prepare(Network network, string origin, string taskName, string? folder, RunContext context)

@@ -13,11 +13,18 @@ internal sealed class TraceRule : StageRule<TraceStage>
         using torch.nn.Module module = ModuleAssembly.Create(stage.Assembly, stage.Type);
         if (stage.Weights is string weights)
             ModuleWeights.Load(module, weights);
-        torch.Tensor[] examples = [.. stage.Inputs.Select(input => torch.randn([1, .. input.Shape.Axes]))];
+        torch.Tensor[] examples = [.. stage.Inputs.Select(Example)];
         using Network traced = Network.Trace(module, examples);
         using Network named = Rename(traced, stage);
         context.Save(named.ToContainer(), stage);
         return new TraceResult(stage.OutputFile!, stage.Type, named.Spec.Layers.Count, named.ParameterCount);
+    }
+
+    // Index 0 stands in every table.
+    private static torch.Tensor Example(InputSpec input)
+    {
+        long[] shape = [1, .. input.Shape.Axes];
+        return input.Type is ElementType.F32 or ElementType.F64 ? torch.randn(shape) : torch.zeros(shape, input.Type.ToTorch());
     }
 
     /// <summary>The inputs under the names that the command line gave them.</summary>

@@ -36,4 +36,17 @@ public sealed class StructureTests(OwnModelFixture own) : IClassFixture<OwnModel
         await CommandLine.OutputOfAsync("replay", small, "-o", folder.File("again.safetensors"), "--quiet");
         Assert.Equal(File.ReadAllBytes(small), File.ReadAllBytes(folder.File("again.safetensors")));
     }
+
+    [Theory]
+    [InlineData("EmbeddingClassifier", "ids:1x14:i64")]
+    [InlineData("TransformerFromParts", "x:1x12x6")]
+    public async Task A_module_of_an_assembly_is_traced_shrunk_and_exported(string type, string input)
+    {
+        using var folder = new TemporaryFolder();
+        string model = folder.File("model.safetensors"), small = folder.File("small.safetensors");
+        await CommandLine.OutputOfAsync("trace", $"{typeof(StructureTests).Assembly.Location}:PruneKit.Tests.{type}", "--input", input, "-o", model, "--quiet");
+        Assert.Contains("channel", await CommandLine.OutputOfAsync("inspect", model), StringComparison.Ordinal);
+        await CommandLine.OutputOfAsync("prune", model, "-o", small, "--structure", "channels", "--target", "params=60%", "--quiet");
+        await CommandLine.OutputOfAsync("export", small, "-o", folder.File("small.onnx"), "--quiet");
+    }
 }
