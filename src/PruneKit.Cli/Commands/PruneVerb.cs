@@ -85,6 +85,8 @@ internal sealed class PruneVerb : IVerb
     private void CheckTraining(ParseResult parse)
     {
         double? threshold = parse.GetValue(_threshold);
+        if (parse.GetValue(_structure) != PrunedStructure.Weights && (parse.GetValue(_scope) is not null || parse.GetValue(_allocation) is not null))
+            throw new InvalidOptionException($"--scope and --allocation spread single weights and have no meaning with --structure {parse.GetValue(_structure)}; channels have --ranking local, global or isomorphic");
         if (threshold is not null && _schedule.IsGiven(parse))
             throw new InvalidOptionException("--threshold prunes at once and takes no schedule; give --sparsity with --schedule");
         if (!_schedule.IsGiven(parse) && (parse.GetValue(_epochs) is not null || parse.GetValue(_rate) is not null || parse.GetValue(_resume)))

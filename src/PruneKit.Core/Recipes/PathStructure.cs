@@ -16,6 +16,8 @@ internal sealed class PathStructure : StructurePruning
         RefuseLayerOptions(stage);
         if (stage.Paths.Mode != PathMode.DataFree && stage.Task is null)
             throw new InvalidOptionException("--path-mode gated and loss weigh paths on data and need --task");
+        if (stage.Paths.Action != PathAction.Cover && stage.Paths.SharePercent != new PathSettings().SharePercent)
+            throw new InvalidOptionException("--path-share says how much of the path mass stays with --path-action cover; add that, or leave --path-share away");
         if (stage.Paths.Action == PathAction.Units)
             CheckUnits(stage);
         else
@@ -51,6 +53,8 @@ internal sealed class PathStructure : StructurePruning
 
     private static void CheckUnits(PruneStage stage)
     {
+        if (stage.Channels with { WidthMultiple = 1, MinWidth = 1 } != new ChannelSettings())
+            throw new InvalidOptionException("--ranking, --reduction and --mend have no meaning with --structure paths, where units compete by their shares of the path mass; of the options on channels it takes --width-multiple and --min-width");
         NeedOneTarget(stage, "in per cent of the MACs");
         if (stage.Importance == "synflow")
             throw new InvalidOptionException("synflow scores single weights; add --path-action edges, or leave --importance away");

@@ -79,4 +79,24 @@ public sealed class ChannelGraphTests
             "group 'head' of 10 cannot lose units: it is an axis of the network's output 'output'; the lowest that works is 10",
             Assert.Throws<InvalidOptionException>(() => kept.With(head, [0, 1])).Message);
     }
+
+    [Fact]
+    public void A_value_joined_with_itself_again_and_again_is_locked_instead_of_filling_the_memory()
+    {
+        NetworkBuilder net = new NetworkBuilder().Input("x", 2).Linear("fc", 2);
+        for (int i = 0; i < 24; i++)
+            net.Add(new ConcatKind(), null, net.Last, net.Last);
+        var graph = ChannelGraph.Of(net.Linear("head", 1).BuildSpec());
+        Assert.Contains("joins more than 4096 parts", graph.Find("fc").Locked, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_residual_stream_of_many_thousand_layers_does_not_exhaust_the_stack()
+    {
+        NetworkBuilder net = new NetworkBuilder().Input("x", 4).Linear("first", 4);
+        PortRef stream = net.Last;
+        for (int i = 0; i < 20_000; i++)
+            stream = net.From(stream).Linear($"f{i}", 4).AddTo(stream, $"s{i}").Last;
+        Assert.Equal(["first"], ChannelGraph.Of(net.Linear("head", 1).BuildSpec()).Removable.Select(group => group.Name));
+    }
 }

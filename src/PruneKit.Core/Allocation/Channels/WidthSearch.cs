@@ -59,7 +59,7 @@ internal sealed class WidthSearch(ChannelGraph graph, RemovalOrder order, Channe
         ChannelMeasure smallest = Measure(Rounded(order.Widths(order.Count)));
         (LimitedQuantity quantity, long most) = limits.First(limit => smallest[limit.Quantity] > limit.Most);
         string best = TargetSyntax.Describe(quantity, smallest[quantity]);
-        string lower = options.WidthMultiple > 1 ? "the floor or the width multiple" : "the floor";
+        string lower = options.WidthMultiple > 1 ? "the least width or the width multiple" : "the least width";
         return new BudgetException(
             TargetSyntax.NameOf(quantity), TargetSyntax.Describe(quantity, most), best, $"there all {order.Groups.Count} groups are at their narrowest: allow {best}, lower {lower}, or protect fewer layers");
     }

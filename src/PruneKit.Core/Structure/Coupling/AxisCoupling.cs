@@ -6,6 +6,8 @@ internal static class AxisCoupling
     /// <summary>The name under which the positions before a slice are noted.</summary>
     public const string Before = "before";
 
+    private const int MostParts = 4096;
+
     /// <summary>End to end along one axis; the other axes are one.</summary>
     public static Layout[] Concat(ConcatKind kind, CouplingCall call)
     {
@@ -20,8 +22,18 @@ internal static class AxisCoupling
             }
         }
 
-        joined[axis] = Layout.Sum([.. call.Inputs.Select(input => input[axis])]);
+        joined[axis] = Join(call, [.. call.Inputs.Select(input => input[axis])]);
         return joined;
+    }
+
+    // A value joined with itself again and again has twice as many parts each time: no network does that, a damaged file may.
+    private static Layout Join(CouplingCall call, Layout[] parts)
+    {
+        Layout sum = Layout.Sum([.. parts]);
+        if (Layout.PartsOf(sum).Length <= MostParts)
+            return sum;
+        call.Lock(sum, $"joins more than {MostParts} parts along it");
+        return call.Fixed(sum.Size);
     }
 
     /// <summary>Some axes go, or stay with size 1.</summary>

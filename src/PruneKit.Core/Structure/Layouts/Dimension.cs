@@ -28,7 +28,18 @@ internal sealed class Dimension(long size) : Layout
     }
 
     /// <inheritdoc />
-    public override Layout Resolve() => _meaning is null ? this : _meaning = _meaning.Resolve();
+    public override Layout Resolve()
+    {
+        // A loop, not a recursion: residual sums make chains as long as the network is deep.
+        Layout end = this;
+        while (end is Dimension { _meaning: Layout next })
+            end = next;
+        if (end is not Dimension)
+            end = end.Resolve();
+        for (Layout here = this; here is Dimension { _meaning: Layout next } dimension && next != end; here = next)
+            dimension._meaning = end;
+        return end;
+    }
 
     /// <inheritdoc />
     public override bool[] Keep(Func<Dimension, bool[]?> kept)

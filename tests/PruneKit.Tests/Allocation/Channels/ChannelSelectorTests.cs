@@ -69,7 +69,7 @@ public sealed class ChannelSelectorTests
         BudgetException failure = Assert.Throws<BudgetException>(() => Select("channels=4", Plain with { Floor = new WidthBound(Percent: 75) }));
         Assert.Equal(("channels", "4", "5"), (failure.Limit, failure.Wanted, failure.Best));
         Assert.Equal(
-            "the budget cannot be met: channels at most 4 was wanted, the best that can be reached is 5; there all 2 groups are at their narrowest: allow 5, lower the floor, or protect fewer layers",
+            "the budget cannot be met: channels at most 4 was wanted, the best that can be reached is 5; there all 2 groups are at their narrowest: allow 5, lower the least width, or protect fewer layers",
             failure.Message);
         Assert.Equal("8 B", Assert.Throws<BudgetException>(() => Select("ram=3,macs=100%", Plain)).Best);
     }
