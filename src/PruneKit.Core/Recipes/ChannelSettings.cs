@@ -19,5 +19,11 @@ public sealed record ChannelSettings
     public bool Mend { get; init; }
 
     /// <summary>The same, as the pruner takes it.</summary>
-    internal ChannelOptions ToOptions() => new() { Scope = Ranking, WidthMultiple = WidthMultiple, Floor = new WidthBound(Units: MinWidth) };
+    /// <exception cref="InvalidOptionException">A number is out of range; it is named as on the command line.</exception>
+    internal ChannelOptions ToOptions() => new()
+    {
+        Scope = Ranking,
+        WidthMultiple = Guard.InRange(WidthMultiple, 1, 1024, "--width-multiple"),
+        Floor = new WidthBound(Units: Guard.InRange(MinWidth, 1, int.MaxValue, "--min-width")),
+    };
 }

@@ -42,7 +42,7 @@ public static class BatchNormReestimation
     {
         NetworkSpec spec = network.Spec;
         var dry = new NetworkSpec(spec.Inputs, spec.Layers.Select(layer => layer with { Kind = Dry(layer.Kind) }).ToValueList(), spec.Outputs);
-        var probe = new Network(dry, new OwnedTensors(dry.Tensors.ToDictionary(tensor => tensor.Name, tensor => Network.Owned(tensor, network[tensor.Name].detach().clone()))));
+        Network probe = CopiedNetwork.Under(network, dry);
         probe.Module.train();
         return probe;
     }

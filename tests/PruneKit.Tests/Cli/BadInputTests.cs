@@ -32,6 +32,8 @@ public sealed class BadInputTests(OwnModelFixture own) : IClassFixture<OwnModelF
     [InlineData(2, "needs --task", "prune {base} -o {out} --structure layers --target macs=50%")]
     [InlineData(2, "take no schedule", "prune {base} -o {out} --structure layers --target macs=50% --task {task} --schedule cubic --end-step 9")]
     [InlineData(2, "--path-action edges", "prune {base} -o {out} --structure paths --target macs=50% --importance synflow")]
+    [InlineData(2, "--min-width is 0", "prune {base} -o {out} --structure channels --target macs=50% --min-width 0")]
+    [InlineData(2, "--width-multiple is 2000", "prune {base} -o {out} --structure channels --target macs=50% --width-multiple 2000")]
     [InlineData(2, "--mend have no meaning", "prune {base} -o {out} --structure paths --target macs=50% --mend")]
     [InlineData(2, "--path-action cover", "prune {base} -o {out} --structure paths --target macs=50% --path-share 50")]
     [InlineData(2, "--ranking local", "prune {base} -o {out} --structure channels --target macs=50% --scope layer")]

@@ -31,8 +31,7 @@ internal sealed class UnitProbes
     /// <exception cref="InvalidInputException">The data do not fit the network, or an output is no finite number.</exception>
     public void Watch(Network network, CalibrationData calibration)
     {
-        using var probe = new Network(_watched, new SharedTensors(network));
-        probe.Module.eval();
+        using Network probe = TensorView.Of(network, _watched);
         using var noGradients = torch.no_grad();
         using var reader = new BatchReader(probe, calibration.Data, Math.Min(calibration.BatchSize, Math.Max(1, calibration.Data.Count)));
         foreach (int[] windows in calibration.Windows())

@@ -20,10 +20,11 @@ internal static class BiasCompensation
         if (readers.Length == 0)
             return shrunk.Clone();
         double[][] means = ChannelMeans.Of(before, kept.Graph.Spec, [.. readers.Select(layer => (layer.Inputs[0], Axis(layer)))], data, most);
-        Dictionary<string, double[]> additions = readers.Zip(means).ToDictionary(
-            pair => pair.First.Name,
+        Dictionary<string, Layer> now = shrunk.Spec.Layers.ToDictionary(layer => layer.Name);
+        Dictionary<(Layer Layer, string Bias), double[]> additions = readers.Zip(means).ToDictionary(
+            pair => (now[pair.First.Name], "bias"),
             pair => Addition(before, pair.First, Along(positions.Of(pair.First.Inputs[0]), pair.First)!, Along(positions.Of(pair.First.Name), pair.First), pair.Second));
-        return Rebuild(shrunk, additions);
+        return BiasAdditions.Apply(shrunk, shrunk.Spec, additions);
     }
 
     // A bias that two layers share cannot follow both.
@@ -45,30 +46,4 @@ internal static class BiasCompensation
         double[] all = sums.matmul(removed).data<double>().ToArray();
         return rows is null ? all : [.. all.Where((_, row) => rows[row])];
     }
-
-    private static Network Rebuild(Network shrunk, Dictionary<string, double[]> additions)
-    {
-        NetworkSpec spec = shrunk.Spec;
-        var shifted = new NetworkSpec(spec.Inputs, spec.Layers.Select(layer => additions.ContainsKey(layer.Name) ? layer with { Kind = WithBias(layer.Kind) } : layer).ToValueList(), spec.Outputs);
-        Dictionary<string, double[]> byTensor = shifted.Layers.Where(layer => additions.ContainsKey(layer.Name)).ToDictionary(layer => layer.TensorName("bias"), layer => additions[layer.Name]);
-        HashSet<string> had = [.. spec.Tensors.Select(tensor => tensor.Name)];
-        torch.ScalarType type = shrunk[spec.Tensors[0].Name].dtype;
-        return new Network(shifted, new OwnedTensors(shifted.Tensors.ToDictionary(tensor => tensor.Name, tensor => Network.Owned(tensor, Filled(tensor.Name)))), shrunk.Attachments);
-
-        torch.Tensor Filled(string name)
-        {
-            using var noGradients = torch.no_grad();
-            if (!byTensor.TryGetValue(name, out double[]? addition))
-                return shrunk[name].detach().clone();
-            torch.Tensor shift = torch.tensor(addition, type);
-            return had.Contains(name) ? shift.add_(shrunk[name].detach(), LiveScalar.Of(1)) : shift;
-        }
-    }
-
-    private static LayerKind WithBias(LayerKind kind) => kind switch
-    {
-        LinearKind linear => linear with { Bias = true },
-        ConvolutionKind convolution => convolution with { Bias = true },
-        _ => kind,
-    };
 }

@@ -18,7 +18,8 @@ internal static class ChannelMeans
         int[] windows = [.. Enumerable.Range(0, Math.Min(data.Count, most))];
         if (windows.Length == 0)
             throw new InvalidInputException("means over data need at least one window; give calibration data");
-        using Network watched = Watch(network, spec, values);
+        var watching = new NetworkSpec(spec.Inputs, spec.Layers, values.Select((value, i) => new OutputSpec($"value{i}", value.Value)).ToValueList());
+        using Network watched = TensorView.Of(network, watching);
         using var batches = new BatchReader(watched, data, BatchSize);
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
@@ -38,14 +39,5 @@ internal static class ChannelMeans
     {
         int dimension = axis < 0 ? (int)value.dim() + axis : axis + 1;
         return value.to(torch.ScalarType.Float64).transpose(0, dimension).flatten(1).mean([1]);
-    }
-
-    /// <summary>A copy of the network that gives these values.</summary>
-    private static Network Watch(Network network, NetworkSpec spec, IReadOnlyList<(PortRef Value, int Axis)> values)
-    {
-        var watching = new NetworkSpec(spec.Inputs, spec.Layers, values.Select((value, i) => new OutputSpec($"value{i}", value.Value)).ToValueList());
-        var copy = new Network(watching, new OwnedTensors(watching.Tensors.ToDictionary(tensor => tensor.Name, tensor => Network.Owned(tensor, network[tensor.Name].detach().clone()))));
-        copy.Module.eval();
-        return copy;
     }
 }

@@ -24,7 +24,7 @@ public static class DeadPaths
     internal static DeadPathPlan Plan(Network network)
     {
         var graph = ChannelGraph.Of(network.Spec);
-        using Network plain = SharedNetwork.Under(network, graph.Spec, torch.ScalarType.Float64);
+        using Network plain = CopiedNetwork.Under(network, graph.Spec, torch.ScalarType.Float64);
         using ConstantRun run = ConstantRun.Of(plain);
         UnitLiveness liveness = UnitLiveness.Of(plain, graph, run);
         (UnitSet removed, UnitSet folded) = (new UnitSet(graph), new UnitSet(graph));

@@ -41,8 +41,7 @@ public sealed class PathGates
     private static Network Tapped(Network network, Layer[] activations)
     {
         var outputs = activations.Select(layer => new OutputSpec(layer.Name, new PortRef(layer.Name))).ToValueList();
-        var spec = new NetworkSpec(network.Spec.Inputs, network.Spec.Layers, outputs);
-        return new Network(spec, new OwnedTensors(spec.Tensors.Select(tensor => KeyValuePair.Create(tensor.Name, network[tensor.Name].detach().clone().DetachFromDisposeScope()))));
+        return TensorView.Of(network, new NetworkSpec(network.Spec.Inputs, network.Spec.Layers, outputs));
     }
 
     private static void Add(double[][] sums, torch.Tensor[] outputs, PathGateStatistic statistic)

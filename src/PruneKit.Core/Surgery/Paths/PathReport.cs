@@ -59,7 +59,7 @@ public sealed record PathReport
     private static ValueList<LayerWidth> WidthsOf(Network network)
     {
         var graph = ChannelGraph.Of(network.Spec);
-        using Network plain = SharedNetwork.Under(network, graph.Spec, TorchSharp.torch.ScalarType.Float64);
+        using Network plain = CopiedNetwork.Under(network, graph.Spec, TorchSharp.torch.ScalarType.Float64);
         using ConstantRun run = ConstantRun.Of(plain);
         UnitLiveness liveness = UnitLiveness.Of(plain, graph, run);
         return graph.Groups.Select(group => new LayerWidth(group.Name, group.Size, liveness.Live[group].Count(unit => unit))).ToValueList();

@@ -10,7 +10,7 @@ internal static class PathUnits
     /// <param name="masks">Weights that count as zero.</param>
     public static Dictionary<ChannelGroup, double[]> Shares(Network network, ChannelGraph graph, PathOptions options, MaskSet masks)
     {
-        using Network plain = SharedNetwork.Under(network, graph.Spec);
+        using Network plain = CopiedNetwork.Under(network, graph.Spec);
         var mass = PathMass.Of(plain, options, masks, PathMeasure.Mass, wantsUnits: true);
         var shares = graph.Removable.ToDictionary(group => group, group => new double[group.Size]);
         foreach (PortRef value in graph.Spec.Layers.SelectMany(layer => Enumerable.Range(0, graph.Spec.OutputShapes(layer).Count).Select(port => new PortRef(layer.Name, port))))

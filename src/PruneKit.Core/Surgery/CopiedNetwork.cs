@@ -2,8 +2,8 @@ using TorchSharp;
 
 namespace PruneKit;
 
-/// <summary>A network's tensors under another description that names the same ones.</summary>
-internal static class SharedNetwork
+/// <summary>Copies of a network's tensors under another description that names the same ones; <see cref="TensorView"/> shares them instead.</summary>
+internal static class CopiedNetwork
 {
     /// <summary>Copies of the tensors under the description; the caller disposes it.</summary>
     public static Network Under(Network network, NetworkSpec spec, torch.ScalarType? type = null)
