@@ -14,6 +14,7 @@ internal sealed class FinetuneVerb : IVerb
     private readonly Option<int?> _epochs = Shared.Epochs();
     private readonly Option<double?> _rate = Shared.LearningRate();
     private readonly Option<bool> _resume = Shared.Resume();
+    private readonly TeacherOptions _teacher = new();
 
     /// <inheritdoc />
     public Command Create(Session session)
@@ -27,6 +28,7 @@ internal sealed class FinetuneVerb : IVerb
         {
             _model, _output, _task, _data, _epochs, _rate, _resume,
         };
+        _teacher.AddTo(command);
         command.SetAction((parse, cancellation) => session.Run(parse, cancellation, Stage(parse)));
         return command;
     }
@@ -38,6 +40,7 @@ internal sealed class FinetuneVerb : IVerb
         Data = parse.GetValue(_data),
         Overrides = Shared.Training(parse, _epochs, _rate),
         Resume = parse.GetValue(_resume),
+        Teacher = _teacher.Read(parse),
         Output = parse.GetRequiredValue(_output),
     };
 }

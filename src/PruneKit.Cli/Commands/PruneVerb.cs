@@ -32,6 +32,7 @@ internal sealed class PruneVerb : IVerb
     private readonly Option<int?> _epochs = Shared.Epochs();
     private readonly Option<double?> _rate = Shared.LearningRate();
     private readonly Option<bool> _resume = Shared.Resume();
+    private readonly TeacherOptions _teacher = new();
 
     /// <inheritdoc />
     public Command Create(Session session)
@@ -52,6 +53,7 @@ internal sealed class PruneVerb : IVerb
         _schedule.AddTo(command);
         foreach (Option option in new Option[] { _task, _data, _epochs, _rate, _resume })
             command.Add(option);
+        _teacher.AddTo(command);
         command.SetAction((parse, cancellation) => session.Run(parse, cancellation, Stage(parse)));
         return command;
     }
@@ -78,6 +80,7 @@ internal sealed class PruneVerb : IVerb
             Data = parse.GetValue(_data),
             Overrides = Shared.Training(parse, _epochs, _rate),
             Resume = parse.GetValue(_resume),
+            Teacher = _teacher.Read(parse),
             Output = parse.GetRequiredValue(_output),
         };
     }
@@ -91,6 +94,8 @@ internal sealed class PruneVerb : IVerb
             throw new InvalidOptionException("--threshold prunes at once and takes no schedule; give --sparsity with --schedule");
         if (!_schedule.IsGiven(parse) && (parse.GetValue(_epochs) is not null || parse.GetValue(_rate) is not null || parse.GetValue(_resume)))
             throw new InvalidOptionException("--epochs, --learning-rate and --resume have no meaning without --schedule, for pruning at once does not train; add --schedule cubic");
+        if (!_schedule.IsGiven(parse) && _teacher.IsGiven(parse))
+            throw new InvalidOptionException("--teacher has no meaning without --schedule, for pruning at once does not train; add --schedule cubic, or give --teacher to prunekit finetune");
         if (_schedule.IsGiven(parse) && parse.GetValue(_task) is null)
             throw new InvalidOptionException("a schedule prunes while training and needs --task; give a built-in task or the path of your dataset.json");
     }

@@ -13,6 +13,7 @@ internal sealed class TrainVerb : IVerb
     private readonly Option<int?> _epochs = Shared.Epochs();
     private readonly Option<double?> _rate = Shared.LearningRate();
     private readonly Option<bool> _resume = Shared.Resume();
+    private readonly TeacherOptions _teacher = new();
 
     /// <inheritdoc />
     public Command Create(Session session)
@@ -21,6 +22,7 @@ internal sealed class TrainVerb : IVerb
         {
             _task, _output, _data, _epochs, _rate, _resume,
         };
+        _teacher.AddTo(command);
         command.SetAction((parse, cancellation) => session.Run(parse, cancellation, Stage(parse)));
         return command;
     }
@@ -31,6 +33,7 @@ internal sealed class TrainVerb : IVerb
         Data = parse.GetValue(_data),
         Overrides = Shared.Training(parse, _epochs, _rate),
         Resume = parse.GetValue(_resume),
+        Teacher = _teacher.Read(parse),
         Output = parse.GetRequiredValue(_output),
     };
 }

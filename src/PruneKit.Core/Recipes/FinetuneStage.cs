@@ -17,5 +17,5 @@ public sealed record FinetuneStage : TrainingStage
 
     /// <inheritdoc />
     [JsonIgnore]
-    public override ValueList<string> InputFiles => [Input];
+    public override ValueList<string> InputFiles => [Input, .. TeacherFiles];
 }

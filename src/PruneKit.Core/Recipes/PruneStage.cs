@@ -56,5 +56,5 @@ public sealed record PruneStage : TrainingStage
 
     /// <inheritdoc />
     [JsonIgnore]
-    public override ValueList<string> InputFiles => [Input];
+    public override ValueList<string> InputFiles => [Input, .. TeacherFiles];
 }

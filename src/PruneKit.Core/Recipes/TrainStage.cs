@@ -14,5 +14,5 @@ public sealed record TrainStage : TrainingStage
 
     /// <inheritdoc />
     [JsonIgnore]
-    public override ValueList<string> InputFiles => [];
+    public override ValueList<string> InputFiles => TeacherFiles;
 }

@@ -9,13 +9,17 @@ internal sealed class StepTaker : IDisposable
     private readonly BatchPlan _plan;
     private readonly BatchReader _reader;
     private readonly TrainingLoss _loss;
+    private readonly TeacherAnswers? _teacher;
     private readonly Optimizer _optimizer;
     private readonly torch.Generator _generator;
     private readonly torch.Generator? _generatorBefore;
 
-    public StepTaker(TrainingSetup setup, BatchPlan plan)
+    /// <param name="setup">What is trained, and how.</param>
+    /// <param name="plan">Which windows each step has.</param>
+    /// <param name="teacher">What is learned from beside the labels; null for nothing.</param>
+    public StepTaker(TrainingSetup setup, BatchPlan plan, TeacherAnswers? teacher)
     {
-        (_setup, _plan) = (setup, plan);
+        (_setup, _plan, _teacher) = (setup, plan, teacher);
         _optimizer = Optimizer.Create(setup.Network, setup.Options);
         _loss = Loss(setup);
         _reader = new BatchReader(setup.Network, setup.Train, setup.Options.BatchSize);
@@ -30,8 +34,9 @@ internal sealed class StepTaker : IDisposable
     {
         using var scope = torch.NewDisposeScope();
         _generator.manual_seed(TrainingSeed.OfDropout(_setup.Options.Seed, state.Step));
-        Batch batch = _reader.Read(_plan.WindowsAfter(state.Step));
-        TrainingState next = state.AfterStep(batch.Labelled > 0 ? Learn(batch, state.Step + 1) : 0, batch.Labelled);
+        ReadOnlySpan<int> windows = _plan.WindowsAfter(state.Step);
+        Batch batch = _reader.Read(windows);
+        TrainingState next = state.AfterStep(batch.Labelled > 0 ? Learn(batch, windows, state.Step + 1) : 0, batch.Labelled);
         _setup.Hooks.AfterStep?.AfterStep();
         return next;
     }
@@ -55,11 +60,13 @@ internal sealed class StepTaker : IDisposable
         _optimizer.Dispose();
     }
 
-    private double Learn(Batch batch, long step)
+    private double Learn(Batch batch, ReadOnlySpan<int> windows, long step)
     {
         torch.Tensor output = _setup.Network.Module.Run(batch.Inputs)[0];
         OutputShape.Check(output, _setup.Train.Targets.PerWindow, _setup.Task);
         torch.Tensor loss = _loss.Of(output, batch.Targets);
+        if (_teacher is not null)
+            loss = _teacher.Mix(loss, _loss, output, batch.Targets, windows);
         double value = loss.to(torch.ScalarType.Float64).item<double>();
         if (!double.IsFinite(value))
             throw new InvalidInputException($"the loss is {value} at step {step}: lower the learning rate, or look for NaN in the data");

@@ -6,6 +6,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly BatchPlan _plan;
     private readonly CheckpointKeeper? _checkpoints;
     private readonly long _started;
+    private readonly TeacherAnswers? _teacher;
     private TrainingSetup _setup;
     private StepTaker _steps;
     private ModuleMode _mode;
@@ -18,8 +19,9 @@ internal sealed class TrainingRun : IDisposable
         _started = setup.Hooks.Clock.GetTimestamp();
         _plan = new BatchPlan(setup.Options, setup.Train.Count);
         _checkpoints = setup.Hooks.Checkpoints is null ? null : new CheckpointKeeper(setup, setup.Hooks.Checkpoints);
+        _teacher = setup.Hooks.Distillation is Distillation distillation ? new TeacherAnswers(distillation, setup.Train, setup.Task) : null;
         _mode = new ModuleMode(setup.Network.Module, training: true);
-        _steps = new StepTaker(setup, _plan);
+        _steps = new StepTaker(setup, _plan, _teacher);
     }
 
     private bool EpochIsFull => _state.Step == (long)_plan.StepsPerEpoch * (_state.Epochs.Count + 1);
@@ -75,7 +77,7 @@ internal sealed class TrainingRun : IDisposable
     private void Follow(INetworkHook hook)
     {
         _setup = _setup with { Network = hook.Network };
-        var steps = new StepTaker(_setup, _plan);
+        var steps = new StepTaker(_setup, _plan, _teacher);
         if (hook.Kept is KeptIndices kept)
             steps.CarryFrom(_steps, kept);
         Dispose();

@@ -11,7 +11,8 @@ namespace PruneKit;
 /// <param name="Data">Digest of the training and validation data.</param>
 /// <param name="Threads">libtorch's threads: sums are split among them, so that their number shows in the last bits.</param>
 /// <param name="Hook">What the step hook does; null without one, and then not in the file.</param>
-internal sealed record RunIdentity(TrainingOptions Options, string Network, string Start, string Task, string Data, int Threads, string? Hook = null)
+/// <param name="Teacher">Digest of the distillation; null without one, and then not in the file.</param>
+internal sealed record RunIdentity(TrainingOptions Options, string Network, string Start, string Task, string Data, int Threads, string? Hook = null, string? Teacher = null)
 {
     private const string Section = "run/1";
 
@@ -23,7 +24,8 @@ internal sealed record RunIdentity(TrainingOptions Options, string Network, stri
         CanonicalJson.Digest(setup.Task),
         DataDigest.Of(setup.Train, setup.Validation),
         torch.get_num_threads(),
-        setup.Hooks.AfterStep?.Identity);
+        setup.Hooks.AfterStep?.Identity,
+        setup.Hooks.Distillation?.Digest());
 
     /// <summary>A checkpoint with this identity.</summary>
     public TensorContainer Sign(TensorContainer checkpoint) => checkpoint.WithSection(Section, CanonicalJson.Write(this));
@@ -40,6 +42,7 @@ internal sealed record RunIdentity(TrainingOptions Options, string Network, stri
             : theirs.Task != Task ? "its task has other classes, inputs or another metric"
             : theirs.Data != Data ? "it trained on other data"
             : theirs.Hook != Hook ? "it pruned in another way, or not at all"
+            : theirs.Teacher != Teacher ? "another teacher taught it, or none"
             : theirs.Threads != Threads ? $"it ran with {theirs.Threads} threads, not {Threads} (--threads {theirs.Threads})"
             : null;
         if (difference is not null)
