@@ -1,0 +1,100 @@
+using TorchSharp;
+
+namespace PruneKit.Tests;
+
+[Collection(NativeTensorCollection.Name)]
+public sealed class SampleGradientsTests
+{
+    public static TheoryData<string> Networks => [.. ObservedNetworks.Names.Select(row => row.Data), "tied"];
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Are_those_of_each_window_by_itself(string name)
+    {
+        using Network network = ObservedNetworks.Build(name);
+        CalibrationData calibration = ObservedNetworks.Windows(network, 7) with { BatchSize = 3 };
+        var expected = calibration.Windows().SelectMany(windows => windows).Select(window => Plain(network, calibration, window)).ToList();
+        int next = 0;
+        int count = SampleGradients.Visit(network, calibration, batch =>
+        {
+            for (int sample = 0; sample < batch.Samples; sample++, next++)
+            {
+                foreach (SampleGradient gradient in batch.Weights)
+                    Assert.Equal(expected[next][gradient.Weight.Name], WeightValues.Copy(gradient.Full()[sample]), Close);
+            }
+        });
+        Assert.Equal(7, count);
+        Assert.Equal(7, next);
+        Assert.All(network.Module.parameters(), parameter => Assert.Null(parameter.grad));
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Their_squares_add_up_without_being_made(string name)
+    {
+        using Network network = ObservedNetworks.Build(name);
+        SampleGradients.Visit(network, ObservedNetworks.Windows(network, 5), batch =>
+        {
+            foreach (SampleGradient gradient in batch.Weights)
+                Assert.Equal(WeightValues.Copy(gradient.Full().square().sum([0L])), WeightValues.Copy(gradient.SquareSum()), Close);
+        });
+    }
+
+    [Fact]
+    public void Squares_of_samples_follow_the_example_and_are_not_those_of_the_batch()
+    {
+        using Network network = MaskNetworks.Row(1);
+        MaskNetworks.Set(network, "fc.bias", 0);
+        // Half the numbers, so that Huber's loss is a square; slopes and squares are a quarter and a sixteenth.
+        var data = new LabelledData([new DataInput("x", Shape.Of(1), [0.5f, 1])], DataTargets.OfValues([0, 1.5f]), ["s", "s"]);
+        var calibration = new CalibrationData(data, new TaskDefinition("n", network.Spec.Inputs, [], new MetricSpec(MetricKind.MeanAbsoluteError, [])));
+        SampleGradients.Visit(network, calibration, batch =>
+        {
+            Assert.Equal([-0.5, 0.25], WeightValues.Copy(batch.Weights[0].Full()).Order(), Close);
+            Assert.Equal([0.0625 + 0.25], WeightValues.Copy(batch.Weights[0].SquareSum()), Close);
+        });
+    }
+
+    [Fact]
+    public void A_window_with_several_answers_has_the_mean_of_its_labelled_ones()
+    {
+        using Network network = new NetworkBuilder().Input("x", 4, 2).Linear("a", 3).Build(seed: 1);
+        int[] classes = [0, 1, -1, 2, -1, -1, -1, -1, 2, -1, -1, 0];
+        float[] values = [.. Enumerable.Range(0, 24).Select(i => (float)Math.Sin(i))];
+        var data = new LabelledData([new DataInput("x", Shape.Of(4, 2), values)], DataTargets.OfClasses(classes, 4), ["s", "s", "s"]);
+        var calibration = new CalibrationData(data, new TaskDefinition("t", network.Spec.Inputs, ["a", "b", "c"], new MetricSpec(MetricKind.MacroF1, [])));
+        int[] order = [.. calibration.Windows().SelectMany(windows => windows).Where(window => window != 1)];
+        double[][] expected = Array.ConvertAll(order, window => Plain(network, calibration, window)["a.weight"]);
+        int count = SampleGradients.Visit(network, calibration, batch =>
+        {
+            for (int sample = 0; sample < batch.Samples; sample++)
+                Assert.Equal(expected[sample], WeightValues.Copy(batch.Weights[0].Full()[sample]), Close);
+        });
+        Assert.Equal(2, count);
+    }
+
+    [Fact]
+    public void No_native_tensor_is_left_behind()
+    {
+        foreach (string name in (string[])["groups", "lstm"])
+        {
+            using Network network = ObservedNetworks.Build(name);
+            CalibrationData calibration = ObservedNetworks.Windows(network, 5) with { BatchSize = 2 };
+            NativeTensors.NoneLeftBehind(() => SampleGradients.Visit(network, calibration, batch => batch.Weights[0].SquareSum()));
+        }
+    }
+
+    private static Dictionary<string, double[]> Plain(Network network, CalibrationData calibration, int window)
+    {
+        using var scope = torch.NewDisposeScope();
+        using Network copy = network.Clone();
+        copy.Module.eval();
+        LabelledData one = calibration.Data.Take(window);
+        torch.Tensor x = torch.tensor(one.Inputs[0].Values, [1, .. one.Inputs[0].Shape.Axes]);
+        torch.Tensor output = copy.Module.forward(x);
+        torch.nn.functional.cross_entropy(output.reshape(-1, output.shape[^1]), torch.tensor(one.Targets.Classes!.Select(c => (long)c).ToArray()), ignore_index: -1).backward();
+        return copy.PrunableWeights.ToDictionary(weight => weight.Name, weight => WeightValues.Copy(copy[weight.Name].grad!));
+    }
+
+    private static bool Close(double expected, double actual) => Math.Abs(expected - actual) <= 1e-5 * Math.Max(0.1, Math.Abs(expected));
+}
