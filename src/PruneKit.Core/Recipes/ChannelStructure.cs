@@ -29,7 +29,7 @@ internal sealed class ChannelStructure : StructurePruning
         return PruneResult.Of(stage, small, []) with
         {
             Shrink = ShrinkSummary.Of(network, small, report),
-            Validation = prepared is null ? null : Evaluator.Evaluate(small, prepared.Data.Validation, prepared.Definition),
+            Validation = prepared?.OnValidation(small),
         };
     }
 
@@ -45,7 +45,7 @@ internal sealed class ChannelStructure : StructurePruning
         {
             Shrink = ShrinkSummary.Of(network, session.Network),
             Steps = training.Steps.Number,
-            Validation = Evaluator.Evaluate(session.Network, prepared.Data.Validation, prepared.Definition),
+            Validation = prepared.OnValidation(session.Network),
         };
     }
 

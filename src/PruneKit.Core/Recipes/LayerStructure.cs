@@ -42,7 +42,7 @@ internal sealed class LayerStructure : StructurePruning
         return PruneResult.Of(stage, small, []) with
         {
             Shrink = ShrinkSummary.Of(network, small, removal),
-            Validation = Evaluator.Evaluate(small, prepared.Data.Validation, prepared.Definition),
+            Validation = prepared.OnValidation(small),
         };
     }
 

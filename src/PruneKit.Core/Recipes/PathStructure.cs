@@ -43,7 +43,7 @@ internal sealed class PathStructure : StructurePruning
         {
             Shrink = summary with { LargestDifference = Math.Max(certificate.LargestRelative, report?.Certificate.LargestRelative ?? 0), Samples = certificate.Samples, Rounding = report?.Selection.RoundingLine },
             Paths = PathSummary.Of(dead, paths),
-            Validation = prepared is null ? null : Evaluator.Evaluate(small, prepared.Data.Validation, prepared.Definition),
+            Validation = prepared?.OnValidation(small),
         };
     }
 

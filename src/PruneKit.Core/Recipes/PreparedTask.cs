@@ -8,6 +8,9 @@ internal sealed record PreparedTask(LearningTask Task, DataSplit Data)
     /// <summary>What is learned.</summary>
     public TaskDefinition Definition => Task.Definition;
 
+    /// <summary>How a network does on the validation part; null where the split has none.</summary>
+    public Evaluation? OnValidation(Network network) => Data.Validation.Count == 0 ? null : Evaluator.Evaluate(network, Data.Validation, Definition);
+
     /// <summary>A part of the split.</summary>
     public LabelledData Part(DataPart part) => part switch
     {

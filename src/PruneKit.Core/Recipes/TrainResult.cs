@@ -7,8 +7,8 @@ namespace PruneKit;
 /// <param name="Parameters">How many numbers are trained.</param>
 /// <param name="Steps">Optimizer steps taken.</param>
 /// <param name="SparsityPercent">Zeros in the prunable weights.</param>
-/// <param name="Validation">How it does on the validation subjects.</param>
-public sealed record TrainResult(string Output, string Task, string Verb, long Parameters, long Steps, double SparsityPercent, Evaluation Validation) : StageResult
+/// <param name="Validation">How it does on the validation subjects; null where the split has none.</param>
+public sealed record TrainResult(string Output, string Task, string Verb, long Parameters, long Steps, double SparsityPercent, Evaluation? Validation) : StageResult
 {
     /// <inheritdoc />
     public override string Schema => $"prunekit.{Verb}/1";
@@ -20,5 +20,5 @@ public sealed record TrainResult(string Output, string Task, string Verb, long P
         network.ParameterCount,
         result.Steps.Number,
         WeightCounts.Of(network.Spec, network.ToContainer()).SparsityPercent,
-        Evaluator.Evaluate(network, prepared.Data.Validation, prepared.Definition));
+        prepared.OnValidation(network));
 }

@@ -45,7 +45,7 @@ internal sealed class WeightStructure : StructurePruning
         return PruneResult.Of(stage, network, hook.Events) with
         {
             Steps = training.Steps.Number,
-            Validation = Evaluator.Evaluate(network, prepared.Data.Validation, prepared.Definition),
+            Validation = prepared.OnValidation(network),
         };
     }
 

@@ -9,6 +9,7 @@ internal static class TrainView
     public static void Show(TrainResult result, IAnsiConsole console)
     {
         console.Line($"{result.Output}: {result.Task}, {result.Parameters:N0} parameters, {result.SparsityPercent:0.##} % zeros, {result.Steps:N0} steps; on the validation subjects:");
-        EvaluationTable.Show(result.Validation, console);
+        if (result.Validation is Evaluation validation)
+            EvaluationTable.Show(validation, console);
     }
 }

@@ -1,0 +1,34 @@
+namespace PruneKit.Papers;
+
+/// <summary>How a network is pruned to a compression while it trains on with the dense network as its teacher.</summary>
+/// <param name="Compression">Weights before over weights after.</param>
+/// <param name="Training">The training while pruning.</param>
+internal sealed record PaperRecipe(double Compression, TrainingOptions Training)
+{
+    /// <value>What matters. Default magnitude.</value>
+    public string Importance { get; init; } = "magnitude";
+
+    /// <value>How weights are spread over the layers. Default global.</value>
+    public string Allocation { get; init; } = "global";
+
+    /// <value>How sparsity grows. Default cubic.</value>
+    public string Schedule { get; init; } = "cubic";
+
+    /// <value>Share of the steps over which it grows. Default 0.5.</value>
+    public double Growth { get; init; } = 0.5;
+
+    /// <value>Steps between two prunings. Default 100.</value>
+    public long Every { get; init; } = 100;
+
+    /// <value>The teacher's share of the loss. Default 0.5.</value>
+    public double TeacherWeight { get; init; } = 0.5;
+
+    /// <value>How far the teacher's scores are softened. Default 2.</value>
+    public double Temperature { get; init; } = 2;
+
+    /// <summary>The row's name.</summary>
+    public string Title => FormattableString.Invariant($"ours, {Compression:0.#}x{(Importance == "random" ? ", at random" : "")}");
+
+    /// <summary>The share of weights that go.</summary>
+    public Sparsity Sparsity => new((decimal)(1 - (1 / Compression)));
+}

@@ -1,0 +1,37 @@
+using PruneKit;
+using PruneKit.Papers;
+
+// The papers' rows beside ours: dotnet run -c Release --project benchmarks/papers -- lenet-300-100 --data DIR
+PaperArguments? arguments = PaperArguments.Parse(args);
+Paper? paper = Papers.All.FirstOrDefault(one => one.Name == arguments?.Network);
+if (arguments is null || paper is null)
+{
+    Console.Error.WriteLine($"{PaperArguments.Usage} {string.Join(", ", Papers.All.Select(one => one.Name))}");
+    return 2;
+}
+
+try
+{
+    Directory.CreateDirectory(arguments.Work);
+    LabelledData test = new IdxSource(arguments.Data) { Validation = 0 }.Load().Test;
+    List<PaperResult> dense = [];
+    var pruned = paper.Recipes.ToDictionary(recipe => recipe, _ => new List<PaperResult>());
+    for (int seed = 1; seed <= arguments.Seeds; seed++)
+    {
+        var run = new PaperRun(paper, arguments, seed);
+        dense.Add(run.Dense(test));
+        foreach (PaperRecipe recipe in paper.Recipes)
+        {
+            pruned[recipe].Add(run.Pruned(recipe, test));
+            Console.Error.WriteLine(FormattableString.Invariant($"seed {seed}, {recipe.Title}: {pruned[recipe][^1].ErrorPercent:0.00} %"));
+        }
+    }
+
+    Console.Write(PaperTable.Of(paper, [.. dense], [.. paper.Recipes.Select(recipe => (recipe, pruned[recipe].ToArray()))]));
+    return 0;
+}
+catch (PruneKitException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 3;
+}
