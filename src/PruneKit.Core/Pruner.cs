@@ -52,4 +52,15 @@ public sealed partial record Pruner
         ArgumentNullException.ThrowIfNull(schedule);
         return new PruningSession(network, schedule, Rule);
     }
+
+    /// <summary>Prunes a network while it trains, as far as its validation metric allows.</summary>
+    /// <param name="network">The network that is trained, or that was traced from the module that is.</param>
+    /// <param name="controller">The bound, and the metric before pruning.</param>
+    /// <exception cref="InvalidOptionException">A layer that is named does not exist, or none is left.</exception>
+    public AdaptiveSession Attach(Network network, SparsityController controller)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(controller);
+        return new AdaptiveSession(network, controller, Rule);
+    }
 }

@@ -27,6 +27,7 @@ internal sealed class PruneVerb : IVerb
 
     private readonly PathSettingsOptions _paths = new();
     private readonly ScheduleOptions _schedule = new();
+    private readonly AdaptiveSettingsOptions _adaptive = new();
     private readonly Option<string?> _task = Shared.Task(required: false);
     private readonly Option<string?> _data = Shared.Data();
     private readonly Option<int?> _epochs = Shared.Epochs();
@@ -51,6 +52,7 @@ internal sealed class PruneVerb : IVerb
         command.Add(_operations);
         _paths.AddTo(command);
         _schedule.AddTo(command);
+        _adaptive.AddTo(command);
         foreach (Option option in new Option[] { _task, _data, _epochs, _rate, _resume })
             command.Add(option);
         _teacher.AddTo(command);
@@ -76,6 +78,7 @@ internal sealed class PruneVerb : IVerb
             Protect = (parse.GetValue(_protect) ?? []).ToValueList(),
             Only = (parse.GetValue(_only) ?? []).ToValueList(),
             Schedule = _schedule.Read(parse, parse.GetValue(_sparsity), parse.GetValue(_target)),
+            Adaptive = _adaptive.Read(parse),
             Task = parse.GetValue(_task),
             Data = parse.GetValue(_data),
             Overrides = Shared.Training(parse, _epochs, _rate),
@@ -92,9 +95,10 @@ internal sealed class PruneVerb : IVerb
             throw new InvalidOptionException($"--scope and --allocation spread single weights and have no meaning with --structure {parse.GetValue(_structure)}; channels have --ranking local, global or isomorphic");
         if (threshold is not null && _schedule.IsGiven(parse))
             throw new InvalidOptionException("--threshold prunes at once and takes no schedule; give --sparsity with --schedule");
-        if (!_schedule.IsGiven(parse) && (parse.GetValue(_epochs) is not null || parse.GetValue(_rate) is not null || parse.GetValue(_resume)))
+        bool trains = _schedule.IsGiven(parse) || _adaptive.IsGiven(parse);
+        if (!trains && (parse.GetValue(_epochs) is not null || parse.GetValue(_rate) is not null || parse.GetValue(_resume)))
             throw new InvalidOptionException("--epochs, --learning-rate and --resume have no meaning without --schedule, for pruning at once does not train; add --schedule cubic");
-        if (!_schedule.IsGiven(parse) && _teacher.IsGiven(parse))
+        if (!trains && _teacher.IsGiven(parse))
             throw new InvalidOptionException("--teacher has no meaning without --schedule, for pruning at once does not train; add --schedule cubic, or give --teacher to prunekit finetune");
         if (_schedule.IsGiven(parse) && parse.GetValue(_task) is null)
             throw new InvalidOptionException("a schedule prunes while training and needs --task; give a built-in task or the path of your dataset.json");

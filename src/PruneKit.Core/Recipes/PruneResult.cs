@@ -24,6 +24,9 @@ public sealed record PruneResult(string Output, long Weights, long Zeros, double
     /// <value>How it does on the validation subjects; null where no task was given.</value>
     public Evaluation? Validation { get; init; }
 
+    /// <value>The levels that were tried; null where the sparsity was given.</value>
+    public ValueList<AdaptiveLevel>? Levels { get; init; }
+
     internal static PruneResult Of(PruneStage stage, Network network, IEnumerable<PruningEvent> events)
     {
         WeightCounts counts = WeightCounts.Of(network.Spec, network.ToContainer());

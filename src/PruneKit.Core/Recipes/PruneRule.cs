@@ -9,6 +9,8 @@ internal sealed class PruneRule : StageRule<PruneStage>
         StructurePruning structure = PrunedStructure.Catalogue.Find(stage.Structure);
         PruneStage chosen = stage.Importance.Length > 0 ? stage : stage with { Importance = structure.DefaultImportance };
         structure.Check(chosen);
+        if (chosen.Adaptive is not null)
+            return AdaptivePlan.Resolve(chosen, context);
         return chosen.Schedule is null && !chosen.Gradual ? chosen with { Overrides = new TrainingOverrides() } : GradualPlan.Resolve(chosen, context);
     }
 
@@ -17,6 +19,8 @@ internal sealed class PruneRule : StageRule<PruneStage>
     {
         StructurePruning structure = PrunedStructure.Catalogue.Find(stage.Structure);
         using Network network = TaskModel.Load(stage.Input);
+        if (stage.Adaptive is AdaptiveOptions adaptive)
+            return structure.Adaptively(stage, adaptive, network, context);
         return stage.Schedule is null ? structure.AtOnce(stage, network, context) : structure.Gradually(stage, stage.Schedule.Create(), network, context);
     }
 }

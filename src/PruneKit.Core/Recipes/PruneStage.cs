@@ -44,6 +44,9 @@ public sealed record PruneStage : TrainingStage
     /// <value>How sparsity grows over training steps. Default null: at once, without training.</value>
     public ScheduleSpec? Schedule { get; init; }
 
+    /// <value>Prunes, while training, as far as the validation metric allows; <see cref="Sparsity"/> is then the most. Default null: not.</value>
+    public AdaptiveOptions? Adaptive { get; init; }
+
     /// <value>Whether, where no schedule is given, the task's own gradual schedule and training are used. Default false.</value>
     public bool Gradual { get; init; }
 

@@ -19,9 +19,14 @@ internal abstract class StructurePruning
     /// <summary>Prunes on a schedule while training goes on, and writes the output.</summary>
     public abstract PruneResult Gradually(PruneStage stage, ISchedule schedule, Network network, RunContext context);
 
+    /// <summary>Prunes while training goes on, as far as the validation metric allows, and writes the output; where <see cref="Check"/> lets it pass.</summary>
+    public virtual PruneResult Adaptively(PruneStage stage, AdaptiveOptions adaptive, Network network, RunContext context) => throw GoneForGood(stage);
+
     /// <summary>Fails where an option is given that is about single weights.</summary>
     protected static void RefuseWeightOptions(PruneStage stage)
     {
+        if (stage.Adaptive is not null)
+            throw GoneForGood(stage);
         if (stage.Threshold is not null)
             throw new InvalidOptionException($"--threshold compares single weights; with --structure {stage.Structure} give --sparsity or --target");
         if (stage.Allocation != "uniform")
@@ -55,4 +60,7 @@ internal abstract class StructurePruning
         if (stage.Sparsity is null == stage.Target is null && stage.Schedule is null)
             throw new InvalidOptionException($"prune --structure {stage.Structure} needs exactly one of --sparsity, {counted}, and --target; for example --target macs=50%");
     }
+
+    private static InvalidOptionException GoneForGood(PruneStage stage) =>
+        new($"--max-drop takes a level back that went too far, and with --structure {stage.Structure} what is gone is gone; give --target, or choose --structure weights");
 }

@@ -4,7 +4,7 @@ namespace PruneKit;
 /// <param name="Model">The teacher's model file, such as the dense network.</param>
 public sealed record TeacherSettings(string Model)
 {
-    /// <value>How far the scores are softened. Default 2; range (0, 100].</value>
+    /// <value>How far the scores are softened. Default 2; range [0.01, 100].</value>
     public double Temperature { get; init; } = 2;
 
     /// <value>Share of the teacher's part of the loss. Default 0.5; range [0, 1].</value>

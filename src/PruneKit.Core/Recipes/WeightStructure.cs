@@ -12,7 +12,9 @@ internal sealed class WeightStructure : StructurePruning
     /// <inheritdoc />
     public override void Check(PruneStage stage)
     {
-        if (stage.Sparsity is null == stage.Threshold is null && !stage.Gradual)
+        if (stage.Adaptive is not null)
+            CheckAdaptive(stage);
+        else if (stage.Sparsity is null == stage.Threshold is null && !stage.Gradual)
             throw new InvalidOptionException("prune needs exactly one of --sparsity and --threshold; for example --sparsity 80");
         if (stage.Target is not null)
             throw new InvalidOptionException($"--target {stage.Target} counts what is gone for good; with --structure weights give --sparsity, or choose --structure channels");
@@ -47,6 +49,30 @@ internal sealed class WeightStructure : StructurePruning
             Steps = training.Steps.Number,
             Validation = prepared.OnValidation(network),
         };
+    }
+
+    /// <inheritdoc />
+    public override PruneResult Adaptively(PruneStage stage, AdaptiveOptions adaptive, Network network, RunContext context)
+    {
+        PreparedTask prepared = TaskModel.Prepare(network, stage.Input, stage.Task!, stage.Data, context);
+        Evaluation before = prepared.OnValidation(network)
+            ?? throw new InvalidInputException($"task '{stage.Task}' has no validation part, which --max-drop is held against; give the split validation subjects");
+        var controller = new SparsityController(adaptive, before.Metric, prepared.Definition.Metric.LargerIsBetter);
+        using AdaptiveSession session = PrunerOf(stage, context).Attach(network, controller);
+        int stepsPerEpoch = new BatchPlan(stage.Training!, prepared.Data.Train.Count).StepsPerEpoch;
+        TrainingResult training = StageTraining.Run(stage, network, prepared, new AdaptiveHook(session, CanonicalJson.Digest(stage with { Input = "", Output = null }), stepsPerEpoch), context);
+        if (!session.Controller.IsFinished)
+            session.Return();
+        context.Save(network.ToContainer(), stage);
+        return PruneResult.Of(stage, network, []) with { Levels = session.Controller.Levels, Steps = training.Steps.Number, Validation = prepared.OnValidation(network) };
+    }
+
+    private static void CheckAdaptive(PruneStage stage)
+    {
+        if (stage.Schedule is not null || stage.Gradual || stage.Threshold is not null)
+            throw new InvalidOptionException("--max-drop finds the sparsity by the validation metric; it takes neither --schedule nor --threshold, and --sparsity only as the most that is removed");
+        if (stage.Task is null)
+            throw new InvalidOptionException("--max-drop trains and validates and needs --task; give a built-in task or the path of your dataset.json");
     }
 
     private static Pruner PrunerOf(PruneStage stage, RunContext context) => new()

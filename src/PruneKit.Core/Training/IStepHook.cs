@@ -9,6 +9,18 @@ public interface IStepHook
     /// <summary>Whether what is kept of the weights changes no more: only then is a network compared with others to keep the best.</summary>
     bool IsSettled { get; }
 
+    /// <summary>The place of the next step in the schedule of the step size; null where the run's own step number counts. Default null.</summary>
+    RatePosition? LearningRate => null;
+
+    /// <summary>Whether there is nothing left to do, so that the training ends with the epoch. Default false.</summary>
+    bool IsFinished => false;
+
+    /// <summary>Called at each epoch's end. Default: nothing.</summary>
+    /// <param name="metric">The validation metric; null where nothing is validated.</param>
+    void AfterEpoch(double? metric)
+    {
+    }
+
     /// <summary>Called after each step of the optimizer.</summary>
     void AfterStep();
 

@@ -72,7 +72,8 @@ internal sealed class StepTaker : IDisposable
             throw new InvalidInputException($"the loss is {value} at step {step}: lower the learning rate, or look for NaN in the data");
         _optimizer.ZeroGradients();
         loss.backward();
-        _optimizer.Step(LearningRate.At(_setup.Options, step, _plan.Steps));
+        RatePosition place = _setup.Hooks.AfterStep?.LearningRate ?? new RatePosition(step, _plan.Steps);
+        _optimizer.Step(LearningRate.At(_setup.Options, place.Step, place.Steps));
         return value;
     }
 

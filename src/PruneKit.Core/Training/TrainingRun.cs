@@ -26,7 +26,7 @@ internal sealed class TrainingRun : IDisposable
 
     private bool EpochIsFull => _state.Step == (long)_plan.StepsPerEpoch * (_state.Epochs.Count + 1);
 
-    private bool IsFinished => _state.Epochs.Count == _setup.Options.Epochs || _state.Stale >= (_setup.Options.Patience ?? int.MaxValue);
+    private bool IsFinished => _state.Epochs.Count == _setup.Options.Epochs || _state.Stale >= (_setup.Options.Patience ?? int.MaxValue) || _setup.Hooks.AfterStep?.IsFinished == true;
 
     /// <summary>Resumes if asked to, and trains to the end.</summary>
     public TrainingResult Run(CancellationToken cancellation)
@@ -91,6 +91,7 @@ internal sealed class TrainingRun : IDisposable
         _state = _state.AfterEpoch(metric, _setup.Hooks.AfterStep?.IsSettled ?? true, _setup.Task.Metric.LargerIsBetter);
         if (_setup.Options.KeepBest && _state.BestEpoch == _state.Epochs.Count)
             _best = NetworkSnapshot.Take(_setup.Network);
+        _setup.Hooks.AfterStep?.AfterEpoch(metric);
     }
 
     private TrainingResult Finish()

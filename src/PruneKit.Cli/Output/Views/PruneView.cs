@@ -17,10 +17,12 @@ internal static class PruneView
             Show(shrink, console);
         if (result.Paths is PathSummary paths)
             Show(paths, console);
+        if (result.Levels is ValueList<AdaptiveLevel> levels)
+            Show(levels, console);
         if (result.Validation is Evaluation validation)
         {
             if (result.Steps is long steps)
-                console.Line($"after {steps:N0} steps and {result.Events.Count} prunings, on the validation subjects:");
+                console.Line($"after {steps:N0} steps and {result.Levels?.Count ?? result.Events.Count} prunings, on the validation subjects:");
             else
                 console.Line($"without further training, on the validation subjects:");
             EvaluationTable.Show(validation, console);
@@ -53,6 +55,14 @@ internal static class PruneView
         string error = operation.ApproximationError is double relative ? FormattableString.Invariant($", adapter off by {100 * relative:0.0} %") : "";
         string repair = operation.Repair is string made ? $", shapes repaired by {made}" : "";
         console.Line($"{operation.Operation}: {operation.Macs:N0} MACs saved, loss {operation.LossBefore:0.000} -> {operation.LossAfter:0.000}{error}{repair}");
+    }
+
+    private static void Show(ValueList<AdaptiveLevel> levels, IAnsiConsole console)
+    {
+        Table table = Tables.Create("level, sparsity %", "metric", "drop", "verdict");
+        foreach (AdaptiveLevel level in levels)
+            table.Row(Tables.Fixed(level.SparsityPercent), Tables.Fixed(level.Metric), Tables.Fixed(level.Drop), level.Accepted ? "kept" : "taken back");
+        console.Write(table);
     }
 
     private static void Show(PathSummary paths, IAnsiConsole console)

@@ -9,7 +9,7 @@ namespace PruneKit;
 /// <param name="Teacher">Borrowed, not changed; takes the same inputs. It answers in evaluation mode, once a window.</param>
 public sealed record Distillation(Network Teacher)
 {
-    /// <value>How far the scores are softened; without effect on numbers. Default 2; range (0, 100].</value>
+    /// <value>How far the scores are softened; without effect on numbers. Default 2; range [0.01, 100].</value>
     public double Temperature { get; init; } = 2;
 
     /// <value>Share of the soft loss. Default 0.5; range [0, 1].</value>
@@ -33,8 +33,8 @@ public sealed record Distillation(Network Teacher)
     /// <exception cref="InvalidOptionException">A number is outside its range.</exception>
     internal void Check()
     {
-        Guard.InRange(Temperature, double.Epsilon, 100);
-        Guard.InRange(Weight, 0, 1);
+        Guard.InRange(Temperature, 0.01, 100, "temperature");
+        Guard.InRange(Weight, 0.0, 1.0, "teacher-weight");
     }
 
     /// <summary>What the teaching is, for a checkpoint.</summary>
