@@ -10,6 +10,12 @@ if (args is ["structure"])
     return;
 }
 
+if (args is ["methods"])
+{
+    MethodFigures.Print();
+    return;
+}
+
 // In this process: the project that BenchmarkDotNet generates otherwise lacks the mended libLibTorchSharp.so.
 Job job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));

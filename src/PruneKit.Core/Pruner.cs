@@ -12,6 +12,9 @@ public sealed partial record Pruner
     /// <value>How sparsity is spread over the layers. Default <see cref="Allocators.Uniform"/>.</value>
     public IAllocator Allocation { get; init; } = Allocators.Uniform;
 
+    /// <value>How masks change while a network trains: <see cref="Attach"/>. Default <see cref="PruningMethods.Gradual"/>: what is pruned stays pruned.</value>
+    public PruningMethod Method { get; init; } = PruningMethods.Gradual;
+
     /// <value>Names of the only layers that are pruned. Default none: all are.</value>
     public ValueList<string> Only { get; init; } = [];
 
@@ -45,12 +48,12 @@ public sealed partial record Pruner
     /// <summary>Prunes a network while it trains: call the session's <see cref="PruningSession.Step"/> after each step of the optimizer.</summary>
     /// <param name="network">The network that is trained, or that was traced from the module that is.</param>
     /// <param name="schedule">When, and how much.</param>
-    /// <exception cref="InvalidOptionException">A layer that is named does not exist, or none is left.</exception>
+    /// <exception cref="InvalidOptionException">A layer that is named does not exist, or none is left; a setting of the method is out of range, or the schedule has no meaning for it.</exception>
     public PruningSession Attach(Network network, ISchedule schedule)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(schedule);
-        return new PruningSession(network, schedule, Rule);
+        return new PruningSession(network, schedule, Rule, Method);
     }
 
     /// <summary>Prunes a network while it trains, as far as its validation metric allows.</summary>

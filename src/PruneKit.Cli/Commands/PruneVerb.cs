@@ -28,6 +28,7 @@ internal sealed class PruneVerb : IVerb
     private readonly PathSettingsOptions _paths = new();
     private readonly ScheduleOptions _schedule = new();
     private readonly AdaptiveSettingsOptions _adaptive = new();
+    private readonly MethodOptions _method = new();
     private readonly Option<string?> _task = Shared.Task(required: false);
     private readonly Option<string?> _data = Shared.Data();
     private readonly Option<int?> _epochs = Shared.Epochs();
@@ -53,6 +54,7 @@ internal sealed class PruneVerb : IVerb
         _paths.AddTo(command);
         _schedule.AddTo(command);
         _adaptive.AddTo(command);
+        _method.AddTo(command);
         foreach (Option option in new Option[] { _task, _data, _epochs, _rate, _resume })
             command.Add(option);
         _teacher.AddTo(command);
@@ -79,6 +81,7 @@ internal sealed class PruneVerb : IVerb
             Only = (parse.GetValue(_only) ?? []).ToValueList(),
             Schedule = _schedule.Read(parse, parse.GetValue(_sparsity), parse.GetValue(_target)),
             Adaptive = _adaptive.Read(parse),
+            Method = _method.Read(parse),
             Task = parse.GetValue(_task),
             Data = parse.GetValue(_data),
             Overrides = Shared.Training(parse, _epochs, _rate),

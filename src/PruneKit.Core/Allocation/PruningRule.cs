@@ -16,9 +16,14 @@ internal sealed record PruningRule(IImportance Importance, IAllocator Allocation
     {
         if (Importance is IIterativeImportance iterative)
             return SelectByRounds(network, sparsity, held, iterative);
-        ScoreMap scores = Score(network, held);
-        return held.With(Allocation.Allocate(scores, sparsity).Select(scores));
+        return Choose(Score(network, held), sparsity, held);
     }
+
+    /// <summary>The masks for a sparsity, from scores of the weights that take part.</summary>
+    /// <param name="scores">What matters, with what is pruned already held.</param>
+    /// <param name="sparsity">The fraction to remove.</param>
+    /// <param name="held">The masks that stand for all other weights.</param>
+    public MaskSet Choose(ScoreMap scores, Sparsity sparsity, MaskSet held) => held.With(Allocation.Allocate(scores, sparsity).Select(scores));
 
     /// <summary>The masks that keep only scores above a threshold, which is rounded to each weight's own precision.</summary>
     /// <inheritdoc cref="Select(Network, Sparsity, MaskSet)"/>
@@ -50,7 +55,9 @@ internal sealed record PruningRule(IImportance Importance, IAllocator Allocation
         return masks;
     }
 
-    private ScoreMap Score(Network network, MaskSet held) => Score(network, held, iterative: null);
+    /// <summary>What matters among the weights that take part, each scored once.</summary>
+    /// <inheritdoc cref="Select(Network, Sparsity, MaskSet)"/>
+    public ScoreMap Score(Network network, MaskSet held) => Score(network, held, iterative: null);
 
     private ScoreMap Score(Network network, MaskSet held, IIterativeImportance? iterative)
     {

@@ -99,6 +99,23 @@ public sealed class Mask : IEquatable<Mask>
     /// <summary>Counts: <c>3 of 10 kept</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{KeptCount} of {Count} kept");
 
+    /// <summary>What this prunes is kept, and the other way round.</summary>
+    internal Mask Inverse() => Combine(KeepAll(Shape), static (mine, all) => all & ~mine);
+
+    /// <summary>What either keeps.</summary>
+    internal Mask Or(Mask other) => Combine(other, static (mine, theirs) => mine | theirs);
+
+    /// <summary>What both keep.</summary>
+    internal Mask And(Mask other) => Combine(other, static (mine, theirs) => mine & theirs);
+
+    private Mask Combine(Mask other, Func<int, int, int> rule)
+    {
+        byte[] bits = new byte[_bits.Length];
+        for (int i = 0; i < bits.Length; i++)
+            bits[i] = (byte)(rule(_bits[i], other._bits[i]) & byte.MaxValue);
+        return new Mask(Shape, bits);
+    }
+
     /// <summary>The bytes that so many bits take.</summary>
     internal static long PackedLength(long count) => (count + ByteBits - 1) / ByteBits;
 

@@ -15,20 +15,23 @@ internal static class GradualPlan
         long perEpoch = new BatchPlan(training, context.Data(task, stage.Data).Train.Count).StepsPerEpoch;
         PruneStage resolved = stage.Schedule is null ? TasksOwn(stage, defaults, training.Epochs * perEpoch) : stage;
         bool free = stage.Overrides.Epochs is null && stage.Training is null;
-        return resolved with { Training = Lengthened(training, resolved.Schedule!, perEpoch, free), Gradual = false, Overrides = new TrainingOverrides() };
+        PruningMethod? method = stage.Method?.For(context.Recipe.Seed, context.Data(task, stage.Data).Train.Count);
+        method?.Check(resolved.Schedule!.Create());
+        long last = method?.StepsNeeded(resolved.Schedule!.Create()) ?? resolved.Schedule!.End;
+        return resolved with { Training = Lengthened(training, last, perEpoch, free), Method = method, Gradual = false, Overrides = new TrainingOverrides() };
     }
 
     /// <summary>Training long enough for the schedule; an asked-for number of epochs is not changed, but refused.</summary>
-    private static TrainingOptions Lengthened(TrainingOptions training, ScheduleSpec schedule, long perEpoch, bool free)
+    private static TrainingOptions Lengthened(TrainingOptions training, long last, long perEpoch, bool free)
     {
-        long needed = (schedule.End / perEpoch) + (schedule.End % perEpoch == 0 ? 0 : 1);
+        long needed = (last / perEpoch) + (last % perEpoch == 0 ? 0 : 1);
         if (needed > LongestTraining)
-            throw new InvalidOptionException($"the schedule's end step {schedule.End} is {needed} epochs of {perEpoch} steps away; at most {LongestTraining} epochs are trained; give an earlier --end-step");
+            throw new InvalidOptionException($"pruning ends at step {last}, {needed} epochs of {perEpoch} steps away, and at most {LongestTraining} epochs are trained; give an earlier --end-step");
         if (training.Epochs >= needed)
             return training;
         if (free)
             return training with { Epochs = (int)needed };
-        throw new InvalidOptionException($"training ends at step {training.Epochs * perEpoch} ({training.Epochs} epochs of {perEpoch} steps), before the schedule's end step {schedule.End}; give --epochs {needed} or an earlier --end-step");
+        throw new InvalidOptionException($"training ends at step {training.Epochs * perEpoch} ({training.Epochs} epochs of {perEpoch} steps), before pruning ends at step {last}; give --epochs {needed} or an earlier --end-step");
     }
 
     private static PruneStage TasksOwn(PruneStage stage, PruningOptions defaults, long steps)

@@ -50,6 +50,9 @@ public sealed record PruneStage : TrainingStage
     /// <value>Whether, where no schedule is given, the task's own gradual schedule and training are used. Default false.</value>
     public bool Gradual { get; init; }
 
+    /// <value>How masks change while the network trains. Default null: gradually, what is pruned stays pruned.</value>
+    public PruningMethod? Method { get; init; }
+
     /// <value>A built-in task, or the path of a dataset.json; needed with a schedule.</value>
     public string? Task { get; init; }
 

@@ -27,6 +27,18 @@ internal sealed class PruningHook : IStepHook
     public bool IsSettled => _session.Completed >= _session.Schedule.End || _session.Schedule is HeldSchedule;
 
     /// <inheritdoc />
+    public RatePosition? LearningRate => _session.LearningRate;
+
+    /// <inheritdoc />
+    MomentReset? IStepHook.Reset => _session.Reset;
+
+    /// <inheritdoc />
+    public void BeforeStep() => _session.BeginStep();
+
+    /// <inheritdoc />
+    public TorchSharp.torch.Tensor? Penalty() => _session.LearnedPenalty();
+
+    /// <inheritdoc />
     public void AfterStep()
     {
         _session.Step();

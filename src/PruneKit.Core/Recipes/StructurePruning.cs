@@ -29,6 +29,8 @@ internal abstract class StructurePruning
             throw GoneForGood(stage);
         if (stage.Threshold is not null)
             throw new InvalidOptionException($"--threshold compares single weights; with --structure {stage.Structure} give --sparsity or --target");
+        if (stage.Method is PruningMethod method)
+            throw new InvalidOptionException($"--method {method.Name} is about single weights and has no meaning with --structure {stage.Structure}, whose parts go for good; leave it away");
         if (stage.Allocation != "uniform")
             throw new InvalidOptionException($"--allocation {stage.Allocation} spreads single weights and has no meaning with --structure {stage.Structure}; channels have --ranking");
     }

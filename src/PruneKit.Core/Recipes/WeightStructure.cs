@@ -18,6 +18,8 @@ internal sealed class WeightStructure : StructurePruning
             throw new InvalidOptionException("prune needs exactly one of --sparsity and --threshold; for example --sparsity 80");
         if (stage.Target is not null)
             throw new InvalidOptionException($"--target {stage.Target} counts what is gone for good; with --structure weights give --sparsity, or choose --structure channels");
+        if (stage.Method is PruningMethod method && stage.Schedule is null)
+            throw new InvalidOptionException($"method '{method.Name}' works while the network trains; add --schedule and --task");
         RefuseChannelOptions(stage);
         RefusePathOptions(stage);
         RefuseLayerOptions(stage);
@@ -79,6 +81,7 @@ internal sealed class WeightStructure : StructurePruning
     {
         Importance = PruneKit.Importances.Catalogue.Find(stage.Importance)(new ImportanceSettings { Seed = context.Recipe.Seed }),
         Allocation = Allocators.Catalogue.Find(stage.Allocation),
+        Method = stage.Method ?? PruningMethods.Gradual,
         Protect = stage.Protect,
         Only = stage.Only,
     };

@@ -10,7 +10,8 @@ public static class Schedules
         new("linear", "the same number of weights each time", spec => new LinearSchedule(spec)),
         new("cubic", "fast at first, slow at the end (Zhu and Gupta 2017)", spec => new CubicSchedule(spec)),
         new("exponential", "the same share of the surviving weights each time", spec => new ExponentialSchedule(spec)),
-        new("cosine", "slow at both ends", spec => new CosineSchedule(spec)));
+        new("cosine", "slow at both ends", spec => new CosineSchedule(spec)),
+        new("constant", "all at the begin step, and chosen anew from then on by methods that regrow", spec => new ConstantSchedule(spec)));
 
     /// <inheritdoc cref="OneShotSchedule"/>
     /// <param name="final">The sparsity.</param>
@@ -45,6 +46,14 @@ public static class Schedules
     /// <exception cref="InvalidOptionException">The numbers contradict each other.</exception>
     public static ISchedule Cosine(Sparsity final, TrainingStep begin, TrainingStep end, long every = 100, Sparsity initial = default) =>
         Spec("cosine", final, begin, end, every, initial).Create();
+
+    /// <inheritdoc cref="ConstantSchedule"/>
+    /// <param name="final">The sparsity.</param>
+    /// <param name="begin">The first pruning step; at least 0.</param>
+    /// <param name="end">The last pruning step; not before <paramref name="begin"/>.</param>
+    /// <param name="every">Steps between two prunings. Default 100; range [1, 1 000 000].</param>
+    /// <exception cref="InvalidOptionException">The numbers contradict each other.</exception>
+    public static ISchedule Constant(Sparsity final, TrainingStep begin, TrainingStep end, long every = 100) => Spec("constant", final, begin, end, every, final).Create();
 
     private static ScheduleSpec Spec(string kind, Sparsity final, TrainingStep begin, TrainingStep end, long every, Sparsity initial) =>
         new(kind, final, begin.Number, end.Number) { Every = every, Initial = initial };

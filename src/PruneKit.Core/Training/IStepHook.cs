@@ -1,6 +1,8 @@
+using TorchSharp;
+
 namespace PruneKit;
 
-/// <summary>What happens to the weights after every optimizer step, such as pruning on a schedule.</summary>
+/// <summary>What happens to the weights around every optimizer step, such as pruning on a schedule.</summary>
 public interface IStepHook
 {
     /// <summary>What it does, as text or a digest: a checkpoint of a run with another is refused.</summary>
@@ -21,7 +23,18 @@ public interface IStepHook
     {
     }
 
-    /// <summary>Called after each step of the optimizer.</summary>
+    /// <summary>Which of the optimizer's moments start anew after the last step; null for none. Default null.</summary>
+    internal MomentReset? Reset => null;
+
+    /// <summary>Called before each forward pass. Default: nothing.</summary>
+    void BeforeStep()
+    {
+    }
+
+    /// <summary>What is added to the loss of each step, after the forward pass; null for nothing. Default null.</summary>
+    torch.Tensor? Penalty() => null;
+
+    /// <summary>Called after each step of the optimizer, while the step's gradients are still there.</summary>
     void AfterStep();
 
     /// <summary>Its state, for the checkpoint.</summary>

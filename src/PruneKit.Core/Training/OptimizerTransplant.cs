@@ -3,7 +3,7 @@ using TorchSharp.Modules;
 
 namespace PruneKit;
 
-/// <summary>Carries the state of TorchSharp's own optimizers over a shrink.</summary>
+/// <summary>Carries the state of TorchSharp's own optimizers over a shrink, and lets parts of it start anew.</summary>
 internal static class OptimizerTransplant
 {
     /// <summary>Copies step counts, and of each moment the part that belongs to what stayed.</summary>
@@ -23,6 +23,45 @@ internal static class OptimizerTransplant
                 Copy(source, state, moment => kept.Select(name, moment));
         }
     }
+
+    /// <summary>Sets moments to zero.</summary>
+    /// <param name="optimizer">Trains the network; Adam, AdamW or SGD.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="reset">Which moments; all of them also set the step count back.</param>
+    /// <exception cref="InvalidInputException">The optimizer holds other parameters.</exception>
+    /// <exception cref="InvalidOptionException">The class is not supported.</exception>
+    public static void Reset(torch.optim.Optimizer optimizer, Network network, MomentReset reset)
+    {
+        using var noGradients = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        foreach ((string name, OptimizerState state) in States(optimizer, network))
+        {
+            Mask? grown = reset.Weights?[name];
+            if (reset.Weights is not null && grown is null)
+                continue;
+            foreach (torch.Tensor moment in Moments(state, restart: grown is null))
+                moment.mul_(grown is null ? torch.zeros_like(moment) : grown.Inverse().ToTensor(moment.dtype, moment.device));
+        }
+    }
+
+    private static IEnumerable<torch.Tensor> Moments(OptimizerState state, bool restart)
+    {
+        switch (state)
+        {
+            case Adam.State adam:
+                adam.step = restart ? 0 : adam.step;
+                return Some(adam.exp_avg, adam.exp_avg_sq, adam.max_exp_avg_sq);
+            case AdamW.State adam:
+                adam.step = restart ? 0 : adam.step;
+                return Some(adam.exp_avg, adam.exp_avg_sq, adam.max_exp_avg_sq);
+            case SGD.State sgd:
+                return Some(sgd.momentum_buffer);
+            default:
+                throw new InvalidOptionException($"the state of {state.GetType().DeclaringType?.Name} cannot be set back; that of Adam, AdamW and SGD can");
+        }
+    }
+
+    private static IEnumerable<torch.Tensor> Some(params torch.Tensor?[] moments) => moments.OfType<torch.Tensor>();
 
     private static Dictionary<string, OptimizerState> States(torch.optim.Optimizer optimizer, Network network)
     {

@@ -36,8 +36,11 @@ internal sealed class StepTaker : IDisposable
         _generator.manual_seed(TrainingSeed.OfDropout(_setup.Options.Seed, state.Step));
         ReadOnlySpan<int> windows = _plan.WindowsAfter(state.Step);
         Batch batch = _reader.Read(windows);
-        TrainingState next = state.AfterStep(batch.Labelled > 0 ? Learn(batch, windows, state.Step + 1) : 0, batch.Labelled);
+        _setup.Hooks.AfterStep?.BeforeStep();
+        TrainingState next = state.AfterStep(batch.Labelled > 0 ? Learn(batch, windows, state.Step + 1) : PassOver(), batch.Labelled);
         _setup.Hooks.AfterStep?.AfterStep();
+        if (_setup.Hooks.AfterStep?.Reset is MomentReset reset)
+            _optimizer.Reset(reset);
         return next;
     }
 
@@ -70,11 +73,21 @@ internal sealed class StepTaker : IDisposable
         double value = loss.to(torch.ScalarType.Float64).item<double>();
         if (!double.IsFinite(value))
             throw new InvalidInputException($"the loss is {value} at step {step}: lower the learning rate, or look for NaN in the data");
+        if (_setup.Hooks.AfterStep?.Penalty() is torch.Tensor penalty)
+            loss = loss.add(penalty, LiveScalar.Of(1));
         _optimizer.ZeroGradients();
         loss.backward();
         RatePosition place = _setup.Hooks.AfterStep?.LearningRate ?? new RatePosition(step, _plan.Steps);
         _optimizer.Step(LearningRate.At(_setup.Options, place.Step, place.Steps));
         return value;
+    }
+
+    // Windows without labels teach nothing; a hook that reads gradients must not see those of the step before.
+    private double PassOver()
+    {
+        _optimizer.ZeroGradients();
+        _setup.Hooks.AfterStep?.Penalty()?.backward();
+        return 0;
     }
 
     private static TrainingLoss Loss(TrainingSetup setup)

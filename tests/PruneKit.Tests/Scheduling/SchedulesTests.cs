@@ -67,8 +67,16 @@ public sealed class SchedulesTests
         Assert.Equal(spec.Final, schedule.At(long.MaxValue));
         Assert.True(schedule.IsPruningStep(schedule.Begin) && schedule.IsPruningStep(schedule.End) && !schedule.IsPruningStep(spec.End + 1));
         if (schedule.Begin < schedule.End)
-            Assert.Equal(spec.Initial, schedule.At(schedule.Begin));
+            Assert.Equal(spec.Kind == "constant" ? spec.Final : spec.Initial, schedule.At(schedule.Begin));
     });
+
+    [Fact]
+    public void A_constant_schedule_prunes_to_the_same_sparsity_again_and_again()
+    {
+        ISchedule schedule = Schedules.Constant(Sparsity.Percent(80), begin: 0, end: 4_000, every: 100);
+        AssertFollows(schedule, (0, 80), (100, 80), (4_000, 80));
+        Assert.Equal(41, Enumerable.Range(0, 5_000).Count(t => schedule.IsPruningStep(t)));
+    }
 
     [Fact]
     public void Where_the_frequency_does_not_divide_the_range_the_end_still_prunes()
@@ -94,7 +102,7 @@ public sealed class SchedulesTests
     public void An_unknown_name_is_refused_with_the_nearest()
     {
         InvalidOptionException e = Assert.Throws<InvalidOptionException>(() => new ScheduleSpec("cubik", Sparsity.Percent(80), 0, 1).Create());
-        Assert.Equal("there is no schedule 'cubik'; did you mean 'cubic'? Known: one-shot, linear, cubic, exponential, cosine", e.Message);
+        Assert.Equal("there is no schedule 'cubik'; did you mean 'cubic'? Known: one-shot, linear, cubic, exponential, cosine, constant", e.Message);
     }
 
     [Fact]

@@ -75,6 +75,27 @@ internal abstract class Optimizer : IDisposable
             LiveTensor.Overwrite(buffer.All, state, name);
     }
 
+    /// <summary>Sets moments to zero where weights start anew.</summary>
+    /// <param name="reset">Which; all of them also set the step count back.</param>
+    public void Reset(MomentReset reset)
+    {
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        if (reset.Weights is null)
+            StepCount = 0;
+        foreach ((_, FlatBuffer buffer) in Moments)
+        {
+            if (reset.Weights is null)
+                buffer.All.fill_(LiveScalar.Of(0));
+            foreach ((string weight, Mask grown) in reset.Weights ?? MaskSet.None)
+            {
+                // What is frozen has no moments.
+                if (Array.IndexOf(_names, weight) is int index and >= 0)
+                    buffer.Parts[index].mul_(grown.Inverse().ToTensor(buffer.All.dtype, buffer.All.device));
+            }
+        }
+    }
+
     /// <summary>Goes on where the optimizer of a larger network stood: the step count, and of each moment the part that belongs to what stayed. A tensor that is new starts at zero.</summary>
     /// <param name="larger">The optimizer of the network before the shrink.</param>
     /// <param name="kept">What stayed of each tensor.</param>

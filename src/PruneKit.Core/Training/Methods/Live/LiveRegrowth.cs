@@ -1,0 +1,82 @@
+using TorchSharp;
+
+namespace PruneKit;
+
+/// <inheritdoc cref="RegrowingMethod"/>
+internal sealed class LiveRegrowth(MaskedNetwork network, RegrowingMethod method) : LiveMethod(network)
+{
+    /// <inheritdoc />
+    public override void Attach() => Network.Use(Network.Schedule.IsPruningStep(0) ? FirstMasks(0) : Network.Brought);
+
+    /// <inheritdoc />
+    public override void Step(TrainingStep step)
+    {
+        Reset = null;
+        Network.Hold();
+        if (!Network.Schedule.IsPruningStep(step))
+            return;
+        if (step == Network.Schedule.Begin)
+            Network.Use(FirstMasks(step));
+        else
+            Move(step);
+    }
+
+    private MaskSet FirstMasks(TrainingStep step)
+    {
+        PruningRule rule = method.First == PruneKit.FirstMasks.Random ? Network.Rule with { Importance = Importances.Random(method.Seed) } : Network.Rule;
+        return rule.Select(Network.Network, Network.Schedule.At(step), Network.Brought);
+    }
+
+    private void Move(TrainingStep step)
+    {
+        MaskSet before = Network.Masks;
+        bool rises = Network.Schedule.At(step) > Network.Schedule.At(step.Number - 1);
+        MaskSet masks = rises ? Network.Choose(step) : before;
+        double share = method.ShareAt(Network.Schedule, step);
+        masks = masks.With(new MaskSet(Network.Weights.Where(weight => masks[weight]?.PrunedCount > 0)
+            .Select(weight => KeyValuePair.Create(weight, Move(weight, masks[weight]!, share, step)))));
+        if (masks.Equals(before))
+            return;
+        Reset = new MomentReset(Grown(before, masks));
+        Network.Use(masks);
+    }
+
+    private Mask Move(string weight, Mask mask, double share, TrainingStep step)
+    {
+        long moved = (long)(share * mask.KeptCount);
+        if (moved == 0)
+            return mask;
+        double[] magnitude = WeightValues.Copy(Network.Network[weight]);
+        MakeAbsolute(magnitude);
+        return DropAndGrow.Move(weight, mask, Network.Brought[weight], moved, magnitude, Attraction(weight, magnitude.Length, step));
+    }
+
+    /// <summary>How much a place draws growth: its gradient's size, or chance.</summary>
+    private double[] Attraction(string weight, int count, TrainingStep step)
+    {
+        if (!method.GrowsByGradient)
+            return Chance(NamedSeed.Of(method.Seed, $"{weight}@{step}"), count);
+        using torch.Tensor gradient = Network.Gradient(weight);
+        double[] values = WeightValues.Copy(gradient);
+        MakeAbsolute(values);
+        return values;
+    }
+
+    private static double[] Chance(int seed, int count)
+    {
+        var random = new Random(seed);
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++)
+            values[i] = random.NextDouble();
+        return values;
+    }
+
+    private static void MakeAbsolute(double[] values)
+    {
+        for (int i = 0; i < values.Length; i++)
+            values[i] = Math.Abs(values[i]);
+    }
+
+    private static MaskSet Grown(MaskSet before, MaskSet after) => new(after.Where(pair => before[pair.Key] is Mask old && !old.Equals(pair.Value))
+        .Select(pair => KeyValuePair.Create(pair.Key, pair.Value.And(before[pair.Key]!.Inverse()))).Where(pair => pair.Value.KeptCount > 0));
+}
