@@ -12,7 +12,7 @@ public sealed partial record Pruner
     /// <value>How sparsity is spread over the layers. Default <see cref="Allocators.Uniform"/>.</value>
     public IAllocator Allocation { get; init; } = Allocators.Uniform;
 
-    /// <value>How masks change while a network trains: <see cref="Attach"/>. Default <see cref="PruningMethods.Gradual"/>: what is pruned stays pruned.</value>
+    /// <value>How masks change while a network trains: <see cref="Attach(Network, ISchedule)"/>. Default <see cref="PruningMethods.Gradual"/>: what is pruned stays pruned.</value>
     public PruningMethod Method { get; init; } = PruningMethods.Gradual;
 
     /// <value>Names of the only layers that are pruned. Default none: all are.</value>

@@ -24,6 +24,9 @@ public sealed record PruneResult(string Output, long Weights, long Zeros, double
     /// <value>How it does on the validation subjects; null where no task was given.</value>
     public Evaluation? Validation { get; init; }
 
+    /// <value>What a method that learns sparsity would remove by its own threshold, in per cent; null with the others.</value>
+    public double? LearnedSparsityPercent { get; init; }
+
     /// <value>The levels that were tried; null where the sparsity was given.</value>
     public ValueList<AdaptiveLevel>? Levels { get; init; }
 

@@ -48,6 +48,7 @@ internal sealed class WeightStructure : StructurePruning
         context.Save(network.ToContainer(), stage);
         return PruneResult.Of(stage, network, hook.Events) with
         {
+            LearnedSparsityPercent = session.LearnedSparsity is Sparsity learned ? (double)(100 * learned.Fraction) : null,
             Steps = training.Steps.Number,
             Validation = prepared.OnValidation(network),
         };

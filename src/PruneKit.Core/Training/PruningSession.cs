@@ -36,10 +36,10 @@ public sealed class PruningSession : IDisposable
     /// <summary>The masks that hold now; the network's own masks are the same.</summary>
     public MaskSet Masks => _network.Masks;
 
-    /// <summary>Where the step size of the next step stands, with a method that rewinds it: <c>rewinding</c>. Null with the others: the loop's own step number counts.</summary>
+    /// <summary>Where the step size of the next step stands, with a method that rewinds it: <see cref="PruningMethods.Rewinding"/>. Null with the others: the loop's own step number counts.</summary>
     public RatePosition? LearningRate => _live.Rate;
 
-    /// <summary>The sparsity that the method has learned, apart from the schedule's: with <c>variational-dropout</c> the share of weights with log alpha above 3. Null with the others.</summary>
+    /// <summary>The sparsity that the method has learned, apart from the schedule's: with <see cref="PruningMethods.VariationalDropout"/> the share of weights with log alpha above 3. Null with the others.</summary>
     public Sparsity? LearnedSparsity => _live.Natural;
 
     /// <summary>All that must be kept to go on later: see <see cref="Resume"/>. Taken between <see cref="Step"/> and the next <see cref="BeginStep"/>.</summary>

@@ -9,6 +9,9 @@ internal static class TrainingSeed
     /// <summary>The zeros of dropout in a step.</summary>
     public static int OfDropout(int seed, long step) => Mix(seed, 2, step);
 
+    /// <summary>The noise on the weights in a step.</summary>
+    public static int OfNoise(int seed, long step) => Mix(seed, 3, step);
+
     /// <summary>The finaliser of SplitMix64 (Steele, Lea and Flood 2014, figure 17), which spreads neighbouring inputs over all bits.</summary>
     private static int Mix(int seed, ulong purpose, long number)
     {

@@ -19,6 +19,8 @@ internal static class PruneView
             Show(paths, console);
         if (result.Levels is ValueList<AdaptiveLevel> levels)
             Show(levels, console);
+        if (result.LearnedSparsityPercent is double learned)
+            console.Line($"the method's own threshold would remove {learned:0.00} %");
         if (result.Validation is Evaluation validation)
         {
             if (result.Steps is long steps)

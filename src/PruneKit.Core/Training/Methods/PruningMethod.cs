@@ -8,6 +8,11 @@ namespace PruneKit;
 [JsonDerivedType(typeof(GradualMethod), GradualMethod.MethodName)]
 [JsonDerivedType(typeof(RigLMethod), RigLMethod.MethodName)]
 [JsonDerivedType(typeof(SetMethod), SetMethod.MethodName)]
+[JsonDerivedType(typeof(SplicingMethod), SplicingMethod.MethodName)]
+[JsonDerivedType(typeof(AcDcMethod), AcDcMethod.MethodName)]
+[JsonDerivedType(typeof(RewindingMethod), RewindingMethod.MethodName)]
+[JsonDerivedType(typeof(MovementMethod), MovementMethod.MethodName)]
+[JsonDerivedType(typeof(VariationalDropoutMethod), VariationalDropoutMethod.MethodName)]
 public abstract record PruningMethod
 {
     private protected PruningMethod()

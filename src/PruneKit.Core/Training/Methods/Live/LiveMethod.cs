@@ -46,7 +46,10 @@ internal abstract class LiveMethod(MaskedNetwork network) : IDisposable
     }
 
     /// <inheritdoc />
-    public virtual void Dispose()
+    public void Dispose() => Free();
+
+    /// <summary>Frees what it has made.</summary>
+    protected virtual void Free()
     {
     }
 }
