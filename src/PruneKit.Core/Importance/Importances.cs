@@ -36,4 +36,22 @@ public static class Importances
         ArgumentNullException.ThrowIfNull(calibration);
         return new TaylorImportance(calibration);
     }
+
+    /// <inheritdoc cref="ObsImportance"/>
+    /// <param name="calibration">The windows that come into the layers.</param>
+    /// <param name="options">The damping; null for the default.</param>
+    public static IImportance Obs(CalibrationData calibration, ObsOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(calibration);
+        return new ObsImportance(calibration, options ?? new ObsOptions());
+    }
+
+    /// <inheritdoc cref="WoodFisherImportance"/>
+    /// <param name="calibration">Where gradients come from.</param>
+    /// <param name="options">How many, and the damping; null for the defaults.</param>
+    public static IImportance WoodFisher(CalibrationData calibration, FisherOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(calibration);
+        return new WoodFisherImportance(calibration, options ?? new FisherOptions());
+    }
 }
