@@ -10,6 +10,7 @@ internal sealed class HardThresholding
     private readonly FisherModel _model;
     private readonly double[] _start;
     private readonly bool[] _free;
+    private readonly Mask _held;
     private readonly int _kept;
 
     /// <summary>Prepares a search.</summary>
@@ -17,7 +18,11 @@ internal sealed class HardThresholding
     /// <param name="start">w0, the weights that it stands around.</param>
     /// <param name="free">Which weights may be kept; the others are pruned already.</param>
     /// <param name="kept">k, at most the number of free weights.</param>
-    public HardThresholding(FisherModel model, double[] start, bool[] free, int kept) => (_model, _start, _free, _kept) = (model, start, free, kept);
+    public HardThresholding(FisherModel model, double[] start, bool[] free, int kept)
+    {
+        (_model, _start, _free, _kept) = (model, start, free, kept);
+        _held = Mask.Of(Array.ConvertAll(free, one => one ? 1f : 0), Shape.Of(free.Length));
+    }
 
     /// <value>Steps between two exact solutions at most. Default 30.</value>
     public int Steps { get; init; } = 30;
@@ -161,13 +166,11 @@ internal sealed class HardThresholding
         return move;
     }
 
+    /// <summary>Exactly k of the free weights, those furthest from zero; of equal ones the earlier go first.</summary>
     private int[] Largest(double[] weights)
     {
-        int[] free = [.. Enumerable.Range(0, weights.Length).Where(index => _free[index])];
-        double[] keys = Array.ConvertAll(free, index => -Math.Abs(weights[index]));
-        Array.Sort(keys, free);
-        int[] largest = free[.._kept];
-        Array.Sort(largest);
-        return largest;
+        WeightScores scores = new WeightScores("weights", _held.Shape, Array.ConvertAll(weights, Math.Abs)).Hold(_held);
+        Mask mask = ExactSelection.Cut(scores, ExactSelection.Find([scores], weights.Length - _kept));
+        return [.. Enumerable.Range(0, weights.Length).Where(index => mask[index])];
     }
 }

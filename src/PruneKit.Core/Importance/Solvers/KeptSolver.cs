@@ -14,6 +14,7 @@ internal sealed class KeptSolver : IDisposable
     /// <summary>Prepares to solve rows that meet the same inputs.</summary>
     public KeptSolver(LayerHessian hessian)
     {
+        using var scope = torch.NewDisposeScope();
         _columns = hessian.Columns;
         _matrix = torch.tensor(hessian.Matrix, [_columns, _columns]).DetachFromDisposeScope();
         _inverse = torch.linalg.inv(_matrix).DetachFromDisposeScope();

@@ -23,11 +23,18 @@ internal static class LayerHessians
     {
         double share = Guard.InRange(options.Damping, 1e-10, 1, "damping");
         RefuseWide(network, wanted);
-        using var scope = torch.NewDisposeScope();
         var sums = new Dictionary<(string Weight, int FirstRow), (int Rows, torch.Tensor Gram)>();
-        LayerInputs.Visit(network, calibration, input => Add(sums, input), wanted);
-        int windows = calibration.Windows().Sum(batch => batch.Length);
-        return [.. sums.Select(sum => Damped(sum.Key.Weight, sum.Key.FirstRow, sum.Value.Rows, WeightValues.Copy(sum.Value.Gram), windows, share))];
+        try
+        {
+            LayerInputs.Visit(network, calibration, input => Add(sums, input), wanted);
+            int windows = calibration.Windows().Sum(batch => batch.Length);
+            return [.. sums.Select(sum => Damped(sum.Key.Weight, sum.Key.FirstRow, sum.Value.Rows, WeightValues.Copy(sum.Value.Gram), windows, share))];
+        }
+        finally
+        {
+            foreach ((_, torch.Tensor gram) in sums.Values)
+                gram.Dispose();
+        }
     }
 
     /// <summary>The Hessian of given sums.</summary>
