@@ -16,6 +16,12 @@ if (args is ["methods"])
     return;
 }
 
+if (args is ["obc"])
+{
+    SurgeonFigures.Print();
+    return;
+}
+
 // In this process: the project that BenchmarkDotNet generates otherwise lacks the mended libLibTorchSharp.so.
 Job job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));

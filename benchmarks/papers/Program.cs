@@ -4,14 +4,20 @@ using PruneKit.Papers;
 // The papers' rows beside ours: dotnet run -c Release --project benchmarks/papers -- lenet-300-100 --data DIR
 PaperArguments? arguments = PaperArguments.Parse(args);
 Paper? paper = Papers.All.FirstOrDefault(one => one.Name == arguments?.Network);
-if (arguments is null || paper is null)
+if (arguments is null || (paper is null && arguments.Network != MlpNet.Name))
 {
-    Console.Error.WriteLine($"{PaperArguments.Usage} {string.Join(", ", Papers.All.Select(one => one.Name))}");
+    Console.Error.WriteLine($"{PaperArguments.Usage} {string.Join(", ", Papers.All.Select(one => one.Name))}, {MlpNet.Name}");
     return 2;
 }
 
 try
 {
+    if (paper is null)
+    {
+        MlpNet.Print(arguments);
+        return 0;
+    }
+
     Directory.CreateDirectory(arguments.Work);
     LabelledData test = new IdxSource(arguments.Data) { Validation = 0 }.Load().Test;
     List<PaperResult> dense = [];

@@ -102,7 +102,7 @@ internal sealed class FisherModel : IDisposable
             using var block = torch.NewDisposeScope();
             torch.Tensor rows = Rows(indices[start..Math.Min(start + BlockRows, indices.Length)]).to(torch.ScalarType.Float64);
             torch.Tensor reached = torch.linalg.solve_triangular(factor, rows.t(), upper: false);
-            double[] squares = WeightValues.Copy(reached.square().sum([0L]));
+            double[] squares = WeightValues.Copy(reached.mul_(reached).sum([0L]));
             for (int i = 0; i < squares.Length; i++)
                 diagonal[start + i] = (1 - squares[i]) / Damping;
         }
