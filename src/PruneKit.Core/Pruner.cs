@@ -15,23 +15,26 @@ public sealed partial record Pruner
     /// <value>How masks change while a network trains: <see cref="Attach(Network, ISchedule)"/>. Default <see cref="PruningMethods.Gradual"/>: what is pruned stays pruned.</value>
     public PruningMethod Method { get; init; } = PruningMethods.Gradual;
 
+    /// <value>Which weights go together. Default <see cref="WeightPatterns.Single"/>.</value>
+    public WeightPattern Pattern { get; init; } = WeightPatterns.Single;
+
     /// <value>Names of the only layers that are pruned. Default none: all are.</value>
     public ValueList<string> Only { get; init; } = [];
 
     /// <value>Names of layers that are not pruned. Default none.</value>
     public ValueList<string> Protect { get; init; } = [];
 
-    private PruningRule Rule => new(Importance, Allocation, new TargetLayers(Only, Protect));
+    private PruningRule Rule => new(Importance, Allocation, new TargetLayers(Only, Protect)) { Pattern = Pattern };
 
-    /// <summary>Chooses the weights to remove: exactly as many as the sparsity says; equal scores go by index, the earlier first.</summary>
+    /// <summary>Chooses the weights to remove: exactly as many as the sparsity says; equal scores go by index, the earlier first. With a <see cref="Pattern"/> of blocks, exactly as many blocks.</summary>
     /// <param name="network">The network; it is not changed.</param>
-    /// <param name="sparsity">The fraction to remove.</param>
-    /// <exception cref="InvalidInputException">A weight is NaN or infinite.</exception>
-    /// <exception cref="InvalidOptionException">A layer that is named does not exist, or none is left.</exception>
+    /// <param name="sparsity">The fraction to remove: of the weights, or of the pattern's blocks.</param>
+    /// <exception cref="InvalidInputException">A weight is NaN or infinite, or the network's masks do not have the pattern.</exception>
+    /// <exception cref="InvalidOptionException">A layer that is named does not exist, or none is left; the pattern does not fit a layer, or fixes another sparsity.</exception>
     public MaskSet Prune(Network network, Sparsity sparsity)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return Rule.Select(network, sparsity, network.Masks);
+        return Checked(network, sparsity).Select(network, sparsity, network.Masks);
     }
 
     /// <summary>Chooses the weights whose score is not above a threshold; with magnitude, the classic rule: keep |w| &gt; t.</summary>
@@ -42,7 +45,7 @@ public sealed partial record Pruner
     public MaskSet Prune(Network network, Threshold threshold)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return Rule.Select(network, threshold, network.Masks);
+        return Checked(network, final: null).Select(network, threshold, network.Masks);
     }
 
     /// <summary>Prunes a network while it trains: call the session's <see cref="PruningSession.Step"/> after each step of the optimizer.</summary>
@@ -53,7 +56,8 @@ public sealed partial record Pruner
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(schedule);
-        return new PruningSession(network, schedule, Rule, Method);
+        CheckMethod();
+        return new PruningSession(network, schedule, Checked(network, schedule.Final), Method);
     }
 
     /// <summary>Prunes a network while it trains, as far as its validation metric allows.</summary>
@@ -64,6 +68,18 @@ public sealed partial record Pruner
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(controller);
-        return new AdaptiveSession(network, controller, Rule);
+        return new AdaptiveSession(network, controller, Checked(network, final: null));
+    }
+
+    private void CheckMethod()
+    {
+        if (Pattern is not SingleWeights && !Method.TakesPatterns)
+            throw new InvalidOptionException($"method '{Method.Name}' drops and grows single weights and cannot hold pattern '{Pattern}'; take --structure weights, or another method such as gradual or splicing");
+    }
+
+    private PruningRule Checked(Network network, Sparsity? final)
+    {
+        Rule.Check(network.Spec, final);
+        return Rule;
     }
 }

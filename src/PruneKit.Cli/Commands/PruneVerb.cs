@@ -9,8 +9,8 @@ internal sealed class PruneVerb : IVerb
 {
     private readonly Argument<string> _model = Shared.Model();
     private readonly Option<string> _output = Shared.Output("The model file to write.");
-    private readonly Option<string?> _structure = ChoiceOption.Create("--structure", "structure", "What is taken out.", PrunedStructure.Names, PrunedStructure.Weights);
-    private readonly Option<Sparsity?> _sparsity = SparsityOption.Create("--sparsity", "What to remove, in per cent: of the weights of convolutions, linear and recurrent layers; of channels and paths, of the MACs; of layers, of their number.");
+    private readonly Option<string?> _structure = ChoiceOption.Create("--structure", "structure", "What is taken out: single weights, blocks of outputs x inputs, N of every M inputs kept, kernels, rows or columns, all set to zero; or channels, layers, paths.", PrunedStructure.Names, PrunedStructure.Weights);
+    private readonly Option<Sparsity?> _sparsity = SparsityOption.Create("--sparsity", "What to remove, in per cent: of the weights (or blocks) of convolutions, linear and recurrent layers; 2:4 and the like fix it; of channels and paths, of the MACs; of layers, of their number.");
     private readonly Option<CompressionTarget?> _target = TargetOption.Create();
     private readonly Option<double?> _threshold = new("--threshold") { Description = "Remove weights with |w| at most this, instead of a sparsity.", HelpName = "T" };
     private readonly Option<string?> _importance = ChoiceOption.Create("--importance", "importance", "What matters.", PrunedStructure.Importances);
@@ -44,6 +44,7 @@ internal sealed class PruneVerb : IVerb
             "Prune a model; with a schedule, train while pruning.",
             "prunekit train ecg -o base.safetensors --epochs 1",
             "prunekit prune base.safetensors -o sparse.safetensors --sparsity 80",
+            "prunekit prune base.safetensors -o blocks.safetensors --structure rows --sparsity 50",
             "prunekit prune base.safetensors -o small.safetensors --structure channels --target macs=50%",
             "prunekit prune base.safetensors -o p.safetensors --task ecg --schedule cubic --sparsity 90 --begin-step 10 --end-step 60 --frequency 10")
         {
@@ -79,7 +80,7 @@ internal sealed class PruneVerb : IVerb
             Allocation = Allocation(parse),
             Protect = (parse.GetValue(_protect) ?? []).ToValueList(),
             Only = (parse.GetValue(_only) ?? []).ToValueList(),
-            Schedule = _schedule.Read(parse, parse.GetValue(_sparsity), parse.GetValue(_target)),
+            Schedule = _schedule.Read(parse, parse.GetValue(_sparsity) ?? PrunedStructure.FixedSparsity(parse.GetValue(_structure)!), parse.GetValue(_target)),
             Adaptive = _adaptive.Read(parse),
             Method = _method.Read(parse),
             Task = parse.GetValue(_task),
@@ -94,8 +95,8 @@ internal sealed class PruneVerb : IVerb
     private void CheckTraining(ParseResult parse)
     {
         double? threshold = parse.GetValue(_threshold);
-        if (parse.GetValue(_structure) != PrunedStructure.Weights && (parse.GetValue(_scope) is not null || parse.GetValue(_allocation) is not null))
-            throw new InvalidOptionException($"--scope and --allocation spread single weights and have no meaning with --structure {parse.GetValue(_structure)}; channels have --ranking local, global or isomorphic");
+        if (!PrunedStructure.IsPattern(parse.GetValue(_structure)!) && (parse.GetValue(_scope) is not null || parse.GetValue(_allocation) is not null))
+            throw new InvalidOptionException($"--scope and --allocation spread weights and have no meaning with --structure {parse.GetValue(_structure)}; channels have --ranking local, global or isomorphic");
         if (threshold is not null && _schedule.IsGiven(parse))
             throw new InvalidOptionException("--threshold prunes at once and takes no schedule; give --sparsity with --schedule");
         bool trains = _schedule.IsGiven(parse) || _adaptive.IsGiven(parse);

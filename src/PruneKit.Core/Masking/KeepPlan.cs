@@ -39,6 +39,6 @@ public sealed class KeepPlan
     private static Mask SelectOne(WeightScores weight, KeepShare share)
     {
         long pruned = Math.Max(share.Pruned, weight.HeldCount);
-        return ExactSelection.Cut(weight, ExactSelection.Find([weight], pruned));
+        return weight.Cut(ExactSelection.Find([weight], pruned));
     }
 }

@@ -19,15 +19,16 @@ public sealed class WeightScores
             throw new InvalidInputException(FormattableString.Invariant($"the score of '{name}' at index {index} is {values.Span[index]}; scores must be finite"));
     }
 
-    private WeightScores(string name, Shape shape, ReadOnlyMemory<double> values, Mask? held) => (Name, Shape, Values, Held) = (name, shape, values, held);
+    private WeightScores(string name, Shape shape, ReadOnlyMemory<double> values, Mask? held, BlockGrid? blocks = null) =>
+        (Name, Shape, Values, Held, Blocks) = (name, shape, values, held, blocks);
 
     /// <summary>The weight tensor's name.</summary>
     public string Name { get; }
 
-    /// <summary>Its shape.</summary>
+    /// <summary>Its shape; where blocks are scored, their number.</summary>
     public Shape Shape { get; }
 
-    /// <summary>A score an element, row-major.</summary>
+    /// <summary>A score an element, row-major; where blocks are scored, one a block.</summary>
     public ReadOnlyMemory<double> Values { get; }
 
     /// <summary>What is pruned already and stays pruned; null where nothing is.</summary>
@@ -39,6 +40,25 @@ public sealed class WeightScores
     /// <summary>How many elements are pruned already.</summary>
     public long HeldCount => Held?.PrunedCount ?? 0;
 
+    /// <summary>What an element stands for, where it is a block of weights; null for single weights.</summary>
+    internal BlockGrid? Blocks { get; }
+
+    /// <summary>The shape of the weight tensor itself.</summary>
+    internal Shape Tensor => Blocks?.Weight.Tensor.Shape ?? Shape;
+
+    /// <summary>The mask of the weight tensor that a cut among the scores makes.</summary>
+    internal Mask Cut(Cutoff cutoff)
+    {
+        Mask mask = ExactSelection.Cut(this, cutoff);
+        return Blocks?.Expand(mask) ?? mask;
+    }
+
+    /// <summary>Scores of blocks of the same tensor.</summary>
+    internal WeightScores Fold(BlockGrid blocks, double[] scores, Mask? held) => new(Name, Shape.Of(blocks.Count), scores, held, blocks);
+
+    /// <summary>Other scores of the same elements.</summary>
+    internal WeightScores Rescore(double[] scores) => new(Name, Shape, scores, Held, Blocks);
+
     /// <summary>The same scores, with what a mask prunes ranked below all others.</summary>
-    internal WeightScores Hold(Mask? mask) => new(Name, Shape, Values, mask);
+    internal WeightScores Hold(Mask? mask) => new(Name, Shape, Values, mask, Blocks);
 }

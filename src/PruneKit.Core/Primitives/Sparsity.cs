@@ -46,6 +46,9 @@ public readonly record struct Sparsity : IComparable<Sparsity>
     /// <summary>Whether the left removes no less.</summary>
     public static bool operator >=(Sparsity left, Sparsity right) => left.Fraction >= right.Fraction;
 
+    /// <summary>As options take it: <c>93.75</c>.</summary>
+    internal string Percentage => string.Create(CultureInfo.InvariantCulture, $"{Fraction * 100:0.####}");
+
     /// <summary>In per cent: <c>90 %</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Fraction * 100:0.####} %");
+    public override string ToString() => $"{Percentage} %";
 }

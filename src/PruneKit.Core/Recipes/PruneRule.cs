@@ -8,6 +8,8 @@ internal sealed class PruneRule : StageRule<PruneStage>
     {
         StructurePruning structure = PrunedStructure.Catalogue.Find(stage.Structure);
         PruneStage chosen = stage.Importance.Length > 0 ? stage : stage with { Importance = structure.DefaultImportance };
+        if (chosen.Sparsity is null && chosen.Threshold is null && chosen.Adaptive is null)
+            chosen = chosen with { Sparsity = structure.Fixed };
         structure.Check(chosen);
         if (chosen.Adaptive is not null)
             return AdaptivePlan.Resolve(chosen, context);

@@ -8,7 +8,7 @@ public sealed record PruneStage : TrainingStage
     /// <value>The model file.</value>
     public required string Input { get; init; }
 
-    /// <value>What is taken out: <c>weights</c>, <c>channels</c>, <c>layers</c>, <c>paths</c>. Default weights.</value>
+    /// <value>What is taken out: <c>weights</c> or another pattern of <see cref="WeightPatterns"/>, such as <c>block1x4</c>; <c>channels</c>, <c>layers</c>, <c>paths</c>. Default weights.</value>
     public string Structure { get; init; } = PrunedStructure.Weights;
 
     /// <value>What may remain, for structures that are gone for good. Default null: <see cref="Sparsity"/> of the MACs.</value>

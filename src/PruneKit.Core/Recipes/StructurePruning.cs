@@ -9,6 +9,9 @@ internal abstract class StructurePruning
     /// <summary>The importances that it takes.</summary>
     public abstract IReadOnlyList<string> Importances { get; }
 
+    /// <summary>The sparsity that it fixes itself; null where it may be any.</summary>
+    public virtual Sparsity? Fixed => null;
+
     /// <summary>Fails where an option of the stage has no meaning for the structure.</summary>
     /// <exception cref="InvalidOptionException">One has none; the message names it.</exception>
     public abstract void Check(PruneStage stage);

@@ -1,13 +1,16 @@
 namespace PruneKit;
 
-/// <summary>Single weights: masks, at once or on a schedule.</summary>
-internal sealed class WeightStructure : StructurePruning
+/// <summary>Weights in a pattern: masks, at once or on a schedule.</summary>
+internal sealed class WeightStructure(WeightPattern pattern) : StructurePruning
 {
     /// <inheritdoc />
     public override string DefaultImportance => "magnitude";
 
     /// <inheritdoc />
     public override IReadOnlyList<string> Importances => PruneKit.Importances.Catalogue.Names;
+
+    /// <inheritdoc />
+    public override Sparsity? Fixed => pattern.Fixed;
 
     /// <inheritdoc />
     public override void Check(PruneStage stage)
@@ -17,7 +20,7 @@ internal sealed class WeightStructure : StructurePruning
         else if (stage.Sparsity is null == stage.Threshold is null && !stage.Gradual)
             throw new InvalidOptionException("prune needs exactly one of --sparsity and --threshold; for example --sparsity 80");
         if (stage.Target is not null)
-            throw new InvalidOptionException($"--target {stage.Target} counts what is gone for good; with --structure weights give --sparsity, or choose --structure channels");
+            throw new InvalidOptionException($"--target {stage.Target} counts what is gone for good; with --structure {stage.Structure} give --sparsity, or choose --structure channels");
         if (stage.Method is PruningMethod method && stage.Schedule is null)
             throw new InvalidOptionException($"method '{method.Name}' works while the network trains; add --schedule and --task");
         RefuseChannelOptions(stage);
@@ -78,11 +81,12 @@ internal sealed class WeightStructure : StructurePruning
             throw new InvalidOptionException("--max-drop trains and validates and needs --task; give a built-in task or the path of your dataset.json");
     }
 
-    private static Pruner PrunerOf(PruneStage stage, RunContext context) => new()
+    private Pruner PrunerOf(PruneStage stage, RunContext context) => new()
     {
         Importance = PruneKit.Importances.Catalogue.Find(stage.Importance)(new ImportanceSettings { Seed = context.Recipe.Seed }),
         Allocation = Allocators.Catalogue.Find(stage.Allocation),
         Method = stage.Method ?? PruningMethods.Gradual,
+        Pattern = pattern,
         Protect = stage.Protect,
         Only = stage.Only,
     };

@@ -23,6 +23,10 @@ public abstract record PruningMethod
     [JsonIgnore]
     public abstract string Name { get; }
 
+    /// <summary>Whether it can move the blocks of a pattern, rather than single weights only.</summary>
+    [JsonIgnore]
+    internal virtual bool TakesPatterns => true;
+
     /// <summary>Holds the settings against their ranges and against the schedule.</summary>
     /// <exception cref="InvalidOptionException">One is outside, or the schedule has no meaning for the method; the message names it.</exception>
     internal virtual void Check(ISchedule schedule)

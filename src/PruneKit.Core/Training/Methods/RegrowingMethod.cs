@@ -29,6 +29,10 @@ public abstract record RegrowingMethod : PruningMethod
     internal abstract bool GrowsByGradient { get; }
 
     /// <inheritdoc />
+    [JsonIgnore]
+    internal override bool TakesPatterns => false;
+
+    /// <inheritdoc />
     internal override void Check(ISchedule schedule) => Guard.InRange(DropShare, 0.0, 1.0);
 
     /// <inheritdoc />

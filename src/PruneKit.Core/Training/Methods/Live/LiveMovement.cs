@@ -28,7 +28,7 @@ internal sealed class LiveMovement(MaskedNetwork network) : LiveMethod(network)
         Score();
         Latent.AddMovesOfKept();
         if (Network.Schedule.IsPruningStep(step))
-            Latent.Use(Network.Rule.Choose(Scores(), Network.Schedule.At(step), Network.Brought));
+            Latent.Use(Network.Rule.Choose(Network.Network, Scores(), Network.Schedule.At(step), Network.Brought));
     }
 
     /// <inheritdoc />

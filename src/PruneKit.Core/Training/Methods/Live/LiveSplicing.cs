@@ -40,7 +40,7 @@ internal sealed class LiveSplicing(MaskedNetwork network, SplicingMethod method)
     {
         Latent.Show();
         ScoreMap scores = Network.Rule.Score(Network.Network, Network.Brought);
-        Latent.Use(Network.Rule.Choose(new ScoreMap(scores.Weights.Select(Favour)), Network.Schedule.At(step), Network.Brought));
+        Latent.Use(Network.Rule.Choose(Network.Network, new ScoreMap(scores.Weights.Select(Favour)), Network.Schedule.At(step), Network.Brought));
     }
 
     /// <summary>The scores, higher by the hysteresis where a weight is kept now.</summary>

@@ -35,7 +35,7 @@ internal sealed class LiveVariationalDropout : LiveMethod
     {
         Network.Use(Network.Brought);
         if (Network.Schedule.IsPruningStep(0))
-            Network.Use(Network.Rule.Choose(Scores(), Network.Schedule.At(0), Network.Masks));
+            Network.Use(Network.Rule.Choose(Network.Network, Scores(), Network.Schedule.At(0), Network.Masks));
     }
 
     /// <inheritdoc />
@@ -58,7 +58,7 @@ internal sealed class LiveVariationalDropout : LiveMethod
         _noise.Remove();
         _penalty.Forget();
         if (Network.Schedule.IsPruningStep(step))
-            Network.Use(Network.Rule.Choose(Scores(), Network.Schedule.At(step), Network.Masks));
+            Network.Use(Network.Rule.Choose(Network.Network, Scores(), Network.Schedule.At(step), Network.Masks));
         else
             Network.Hold();
     }
