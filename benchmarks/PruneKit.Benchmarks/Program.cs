@@ -22,6 +22,12 @@ if (args is ["obc"])
     return;
 }
 
+if (args is ["criteria"])
+{
+    CriteriaFigures.Print();
+    return;
+}
+
 // In this process: the project that BenchmarkDotNet generates otherwise lacks the mended libLibTorchSharp.so.
 Job job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));

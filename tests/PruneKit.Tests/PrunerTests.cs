@@ -66,7 +66,7 @@ public sealed class PrunerTests
         using Network network = MaskNetworks.Row(1, value, 3);
         foreach (string importance in Importances.Catalogue.Names)
         {
-            var pruner = new Pruner { Importance = Importances.Catalogue.Find(importance)(new ImportanceSettings()) };
+            var pruner = new Pruner { Importance = Importances.Catalogue.Find(importance)(new ImportanceSettings { Calibration = ObservedNetworks.Windows(network, 4) }) };
             InvalidInputException e = Assert.Throws<InvalidInputException>(() => pruner.Prune(network, Sparsity.Percent(50)));
             Assert.StartsWith("weight 'fc.weight' holds NaN or infinity (first at index 1)", e.Message, StringComparison.Ordinal);
         }

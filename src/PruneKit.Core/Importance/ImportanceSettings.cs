@@ -5,4 +5,11 @@ public sealed record ImportanceSettings
 {
     /// <value>The seed of random choices. Default 1.</value>
     public int Seed { get; init; } = 1;
+
+    /// <value>The windows that gradients and activations are taken on. Default null: importances that need them refuse.</value>
+    public CalibrationData? Calibration { get; init; }
+
+    /// <exception cref="InvalidOptionException">There are none.</exception>
+    internal CalibrationData CalibrationFor(string importance) => Calibration ?? throw new InvalidOptionException(
+        $"importance '{importance}' needs data to run the network on; give --task (in C#: ImportanceSettings.Calibration), or take magnitude, magnitude-l2, path-mass, synflow or random");
 }

@@ -57,7 +57,7 @@ internal sealed class ChannelStructure : StructurePruning
         {
             Seed = context.Recipe.Seed,
             Reduction = stage.Channels.Reduction,
-            Calibration = prepared is null ? null : new CalibrationData(prepared.Data.Train, prepared.Definition) { Seed = context.Recipe.Seed },
+            Calibration = prepared?.Calibration(context.Recipe.Seed),
         }),
         Channels = stage.Channels.ToOptions(),
         Adjustments = new ShrinkAdjustments { Data = prepared?.Data.Train, Biases = stage.Channels.Mend, BatchNorms = stage.Channels.Mend },

@@ -33,7 +33,7 @@ internal sealed class LayerStructure : StructurePruning
             Importance = LayerImportances.Catalogue.Find(stage.Importance)(context.Recipe.Seed),
             Candidates = stage.Operations.Count > 0 ? candidates with { Families = stage.Operations } : candidates,
         };
-        var calibration = new CalibrationData(prepared.Data.Train, prepared.Definition) { Seed = context.Recipe.Seed };
+        var calibration = prepared.Calibration(context.Recipe.Seed);
         LayerRemoval removal = stage.Target is CompressionTarget target
             ? pruner.RemoveLayers(network, layers, target, calibration, context.Cancellation)
             : pruner.RemoveLayers(network, layers, checked((int)stage.Sparsity!.Value.CountOf(LayerCandidates.CountLayers(network.Spec))), calibration, context.Cancellation);

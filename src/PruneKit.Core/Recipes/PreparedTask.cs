@@ -11,6 +11,9 @@ internal sealed record PreparedTask(LearningTask Task, DataSplit Data)
     /// <summary>How a network does on the validation part; null where the split has none.</summary>
     public Evaluation? OnValidation(Network network) => Data.Validation.Count == 0 ? null : Evaluator.Evaluate(network, Data.Validation, Definition);
 
+    /// <summary>Windows of the training part for importances that look at data.</summary>
+    public CalibrationData Calibration(int seed) => new(Data.Train, Definition) { Seed = seed };
+
     /// <summary>A part of the split.</summary>
     public LabelledData Part(DataPart part) => part switch
     {

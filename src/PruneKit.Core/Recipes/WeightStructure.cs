@@ -26,25 +26,29 @@ internal sealed class WeightStructure(WeightPattern pattern) : StructurePruning
         RefuseChannelOptions(stage);
         RefusePathOptions(stage);
         RefuseLayerOptions(stage);
+        // Says what is missing before anything is loaded.
+        if (stage.Task is null)
+            _ = PruneKit.Importances.Catalogue.Find(stage.Importance)(new ImportanceSettings());
     }
 
     /// <inheritdoc />
     public override PruneResult AtOnce(PruneStage stage, Network network, RunContext context)
     {
-        Pruner pruner = PrunerOf(stage, context);
+        PreparedTask? prepared = stage.Task is string task ? TaskModel.Prepare(network, stage.Input, task, stage.Data, context) : null;
+        Pruner pruner = PrunerOf(stage, prepared, context);
         network.Masks = stage.Threshold is double threshold
             ? pruner.Prune(network, new Threshold(threshold))
             : pruner.Prune(network, stage.Sparsity ?? throw new InvalidOptionException("prune needs a sparsity or a threshold"));
         network.Masks.ApplyTo(network);
         context.Save(network.ToContainer(), stage);
-        return PruneResult.Of(stage, network, []);
+        return PruneResult.Of(stage, network, []) with { Validation = prepared?.OnValidation(network) };
     }
 
     /// <inheritdoc />
     public override PruneResult Gradually(PruneStage stage, ISchedule schedule, Network network, RunContext context)
     {
         PreparedTask prepared = TaskModel.Prepare(network, stage.Input, stage.Task!, stage.Data, context);
-        using PruningSession session = PrunerOf(stage, context).Attach(network, schedule);
+        using PruningSession session = PrunerOf(stage, prepared, context).Attach(network, schedule);
         var hook = new PruningHook(session, CanonicalJson.Digest(stage with { Input = "", Output = null }));
         TrainingResult training = StageTraining.Run(stage, network, prepared, hook, context);
         network.Masks.ApplyTo(network);
@@ -64,7 +68,7 @@ internal sealed class WeightStructure(WeightPattern pattern) : StructurePruning
         Evaluation before = prepared.OnValidation(network)
             ?? throw new InvalidInputException($"task '{stage.Task}' has no validation part, which --max-drop is held against; give the split validation subjects");
         var controller = new SparsityController(adaptive, before.Metric, prepared.Definition.Metric.LargerIsBetter);
-        using AdaptiveSession session = PrunerOf(stage, context).Attach(network, controller);
+        using AdaptiveSession session = PrunerOf(stage, prepared, context).Attach(network, controller);
         int stepsPerEpoch = new BatchPlan(stage.Training!, prepared.Data.Train.Count).StepsPerEpoch;
         TrainingResult training = StageTraining.Run(stage, network, prepared, new AdaptiveHook(session, CanonicalJson.Digest(stage with { Input = "", Output = null }), stepsPerEpoch), context);
         if (!session.Controller.IsFinished)
@@ -81,9 +85,9 @@ internal sealed class WeightStructure(WeightPattern pattern) : StructurePruning
             throw new InvalidOptionException("--max-drop trains and validates and needs --task; give a built-in task or the path of your dataset.json");
     }
 
-    private Pruner PrunerOf(PruneStage stage, RunContext context) => new()
+    private Pruner PrunerOf(PruneStage stage, PreparedTask? prepared, RunContext context) => new()
     {
-        Importance = PruneKit.Importances.Catalogue.Find(stage.Importance)(new ImportanceSettings { Seed = context.Recipe.Seed }),
+        Importance = PruneKit.Importances.Catalogue.Find(stage.Importance)(new ImportanceSettings { Seed = context.Recipe.Seed, Calibration = prepared?.Calibration(context.Recipe.Seed) }),
         Allocation = Allocators.Catalogue.Find(stage.Allocation),
         Method = stage.Method ?? PruningMethods.Gradual,
         Pattern = pattern,

@@ -12,6 +12,7 @@ public sealed class BadInputTests(OwnModelFixture own) : IClassFixture<OwnModelF
     [InlineData(2, "is not a number", "prune {base} -o {out} --sparsity abc")]
     [InlineData(2, "exactly one of --sparsity and --threshold", "prune {base} -o {out}")]
     [InlineData(2, "did you mean 'magnitude'?", "prune {base} -o {out} --sparsity 50 --importance magnitud")]
+    [InlineData(2, "importance 'wanda' needs data to run the network on; give --task", "prune {base} -o {out} --sparsity 50 --importance wanda")]
     [InlineData(2, "did you mean 'cubic'?", "prune {base} -o {out} --sparsity 50 --schedule cubik --task {task} --end-step 9")]
     [InlineData(2, "needs --task", "prune {base} -o {out} --sparsity 50 --schedule cubic --end-step 9")]
     [InlineData(2, "--max-drop trains and validates and needs --task", "prune {base} -o {out} --max-drop 1")]

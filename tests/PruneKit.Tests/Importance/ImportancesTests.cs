@@ -29,7 +29,7 @@ public sealed class ImportancesTests
         using Network network = MaskNetworks.Mixed();
         foreach (string name in Importances.Catalogue.Names)
         {
-            ScoreMap scores = Importances.Catalogue.Find(name)(new ImportanceSettings()).Score(network);
+            ScoreMap scores = Importances.Catalogue.Find(name)(new ImportanceSettings { Calibration = ObservedNetworks.Windows(network, 6) }).Score(network);
             Assert.Equal(["conv.weight", "lstm.weight_ih_l0", "lstm.weight_hh_l0", "fc.weight"], scores.Weights.Select(weight => weight.Name));
         }
     }
@@ -38,7 +38,7 @@ public sealed class ImportancesTests
     public void An_unknown_name_is_refused_with_the_nearest()
     {
         InvalidOptionException e = Assert.Throws<InvalidOptionException>(() => Importances.Catalogue.Find("magnitud"));
-        Assert.Equal("there is no importance 'magnitud'; did you mean 'magnitude'? Known: magnitude, magnitude-l2, path-mass, synflow, random", e.Message);
+        Assert.Equal("there is no importance 'magnitud'; did you mean 'magnitude'? Known: magnitude, magnitude-l2, taylor, snip, grasp, fisher, obd, wanda, zero-share, path-mass, synflow, random", e.Message);
     }
 
     private static double[] Scores(IImportance importance, params float[] weights)

@@ -27,6 +27,9 @@ internal sealed class CalibratedLoss : IDisposable
         }
     }
 
+    /// <summary>What is learned.</summary>
+    public TaskDefinition Task => _calibration.Task;
+
     private int PerWindow => _calibration.Data.Targets.PerWindow;
 
     /// <summary>Reads batch after batch; those without a label are left out. What a visit makes is freed after it.</summary>
@@ -47,7 +50,7 @@ internal sealed class CalibratedLoss : IDisposable
     /// <exception cref="InvalidInputException">The output does not fit the task, or the loss is no finite number.</exception>
     public torch.Tensor Mean(torch.Tensor output, Batch batch)
     {
-        OutputShape.Check(output, PerWindow, _calibration.Task);
+        OutputShape.Check(output, PerWindow, Task);
         torch.Tensor value = _loss.Of(output, batch.Targets);
         double number = value.to(torch.ScalarType.Float64).item<double>();
         return double.IsFinite(number)
@@ -88,7 +91,7 @@ internal sealed class CalibratedLoss : IDisposable
 
         return visits > 0
             ? visits
-            : throw new InvalidInputException($"task '{_calibration.Task.Name}': none of the calibration windows has a label, so there is no loss; check the split and the labels");
+            : throw new InvalidInputException($"task '{Task.Name}': none of the calibration windows has a label, so there is no loss; check the split and the labels");
     }
 
     private bool IsLabelled(int window) =>

@@ -25,6 +25,6 @@ internal sealed record WeightUse(TensorSpec Weight, Layer Layer, string Slot)
         ConvolutionKind kind => Patches.Of(input, kind.Kernel, kind.Stride, kind.Padding, kind.Dilation, kind.Groups),
         RecurrentKind kind => RecurrentVectors.Of(network, Layer, kind, Slot, input).unsqueeze(1),
         _ => throw new UnsupportedLayerException(
-            $"{Layer}: its weights spread one input over many outputs and meet no vectors row by row; protect no such layer, choose an importance that does not watch inputs, such as taylor or fisher"),
+            $"{Layer}: its weights spread one input over many outputs and meet no vectors row by row; choose an importance that does not watch inputs, such as taylor or fisher"),
     };
 }

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Globalization;
+using static TorchSharp.torch;
+
+namespace PruneKit.Benchmarks;
+
+/// <summary>What each criterion costs on a network of one million parameters, as a multiple of one training epoch over the same windows, in this run on this machine. Bounds: magnitude 0.001, Taylor 1.5 forward and backward passes.</summary>
+internal static class CriteriaFigures
+{
+    private const int Windows = 4096;
+    private const int Batch = 64;
+    private const int Turns = 3;
+
+    /// <summary>Prints a table in Markdown.</summary>
+    public static void Print()
+    {
+        using Network network = new NetworkBuilder().Input("x", 6, 128)
+            .Conv1d("conv1", 64, kernel: 5).Relu().MaxPool1d(2).Conv1d("conv2", 128, kernel: 5).Relu().MaxPool1d(2)
+            .Flatten().Linear("fc1", 256).Relu().Linear("fc2", 6).Build(seed: 1);
+        CalibrationData calibration = Data(network);
+        using var trainer = new TrainedCopy(network, calibration);
+        // The first runs load what is native.
+        Warm(network, calibration, trainer);
+        double epoch = Median(trainer.Epoch), pass = Median(trainer.Pass);
+        Console.WriteLine($"{NetworkCosts.Of(network.Spec).Parameters:N0} parameters, {Windows:N0} windows of [6, 128] in batches of {Batch}, {get_num_threads()} threads; medians of {Turns}, the slow ones once.");
+        Console.WriteLine(Invariant($"One training epoch (Adam): {epoch:0.00} s; forward and backward alone: {pass:0.00} s."));
+        Console.WriteLine();
+        Console.WriteLine("| criterion | seconds | epochs | forward and backward passes |\n|---|---|---|---|");
+        foreach (string name in Importances.Catalogue.Names)
+        {
+            IImportance importance = Importances.Catalogue.Find(name)(new ImportanceSettings { Calibration = calibration });
+            double seconds = Seconds(() => importance.Score(network));
+            if (seconds < epoch * 2)
+                seconds = Median(() => importance.Score(network));
+            Console.WriteLine(Invariant($"| {name} | {seconds:0.0000} | {seconds / epoch:0.0000} | {seconds / pass:0.000} |"));
+        }
+    }
+
+    private static void Warm(Network network, CalibrationData calibration, TrainedCopy trainer)
+    {
+        trainer.Pass();
+        CalibrationData few = calibration with { Batches = 1 };
+        foreach (string name in Importances.Catalogue.Names)
+        {
+            for (int turn = 0; turn < 3; turn++)
+                Importances.Catalogue.Find(name)(new ImportanceSettings { Calibration = few }).Score(network);
+        }
+    }
+
+    private static CalibrationData Data(Network network)
+    {
+        var random = new Random(1);
+        InputSpec input = network.Spec.Inputs[0];
+        float[] values = [.. Enumerable.Range(0, Windows * (int)input.Shape.ElementCount).Select(_ => (float)((2 * random.NextDouble()) - 1))];
+        int[] classes = [.. Enumerable.Range(0, Windows).Select(_ => random.Next(6))];
+        var data = new LabelledData([new DataInput(input.Name, input.Shape, values)], DataTargets.OfClasses(classes), Enumerable.Repeat("s", Windows).ToValueList());
+        return new CalibrationData(data, new TaskDefinition("t", network.Spec.Inputs, ["a", "b", "c", "d", "e", "f"], new MetricSpec(MetricKind.MacroF1, []))) { BatchSize = Batch, Batches = Windows / Batch };
+    }
+
+    private static double Median(Action action) => Enumerable.Range(0, Turns).Select(_ => Seconds(action)).Order().ElementAt(Turns / 2);
+
+    private static double Seconds(Action action)
+    {
+        long start = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
