@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace PruneKit;
 
 /// <summary>A score that depends on the weight alone; static, so that the loop over millions of weights calls nothing.</summary>
@@ -5,4 +7,7 @@ internal interface IWeightFunction
 {
     /// <summary>The score of a weight.</summary>
     static abstract double Of(double weight);
+
+    /// <summary>The scores of some weights at once.</summary>
+    static abstract Vector<double> Of(Vector<double> weights);
 }

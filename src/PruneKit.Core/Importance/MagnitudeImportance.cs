@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace PruneKit;
 
 /// <summary>L1 magnitude: |w|.</summary>
@@ -10,6 +12,9 @@ internal sealed class MagnitudeImportance : IImportance, IWeightFunction
 
     /// <inheritdoc />
     public static double Of(double weight) => Math.Abs(weight);
+
+    /// <inheritdoc />
+    public static Vector<double> Of(Vector<double> weights) => Vector.Abs(weights);
 
     /// <inheritdoc />
     public ScoreMap Score(Network network) => WeightFunction.Score<MagnitudeImportance>(network);

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace PruneKit;
 
 /// <summary>L2 magnitude: w^2. One by one it ranks weights as |w| does; sums over channels or blocks, and budgets of error, differ.</summary>
@@ -10,6 +12,9 @@ internal sealed class SquaredMagnitudeImportance : IImportance, IWeightFunction
 
     /// <inheritdoc />
     public static double Of(double weight) => weight * weight;
+
+    /// <inheritdoc />
+    public static Vector<double> Of(Vector<double> weights) => weights * weights;
 
     /// <inheritdoc />
     public ScoreMap Score(Network network) => WeightFunction.Score<SquaredMagnitudeImportance>(network);

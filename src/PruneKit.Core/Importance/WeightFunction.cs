@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace PruneKit;
 
 /// <summary>Scores that are a function of the weight alone, in double precision, so that squares of small weights neither vanish nor tie.</summary>
@@ -13,7 +15,10 @@ internal static class WeightFunction
     public static double[] Apply<TFunction>(double[] values)
         where TFunction : IWeightFunction
     {
-        for (int i = 0; i < values.Length; i++)
+        int i = 0;
+        for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count)
+            TFunction.Of(new Vector<double>(values, i)).CopyTo(values, i);
+        for (; i < values.Length; i++)
             values[i] = TFunction.Of(values[i]);
         return values;
     }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using TorchSharp;
 
@@ -14,9 +15,8 @@ internal static class WeightValues
         if (plain.dtype == torch.ScalarType.Float64)
             return MemoryMarshal.Cast<byte, double>(plain.bytes).ToArray();
         ReadOnlySpan<float> singles = MemoryMarshal.Cast<byte, float>(plain.bytes);
-        double[] values = new double[singles.Length];
-        for (int i = 0; i < values.Length; i++)
-            values[i] = singles[i];
+        double[] values = GC.AllocateUninitializedArray<double>(singles.Length);
+        Widen(singles, values);
         return values;
     }
 
@@ -31,6 +31,20 @@ internal static class WeightValues
             : FiniteScan.FirstNonFinite(MemoryMarshal.Cast<byte, float>(plain.bytes));
         if (index >= 0)
             throw new InvalidInputException($"weight '{name}' holds NaN or infinity (first at index {index}); train it anew with a smaller learning rate, or load an earlier checkpoint");
+    }
+
+    private static void Widen(ReadOnlySpan<float> singles, Span<double> values)
+    {
+        int i = 0;
+        for (; i <= singles.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector.Widen(new Vector<float>(singles[i..]), out Vector<double> low, out Vector<double> high);
+            low.CopyTo(values[i..]);
+            high.CopyTo(values[(i + Vector<double>.Count)..]);
+        }
+
+        for (; i < singles.Length; i++)
+            values[i] = singles[i];
     }
 
     // Only half-precision or non-contiguous tensors, and those on another device, are copied.

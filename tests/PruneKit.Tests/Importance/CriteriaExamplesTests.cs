@@ -97,8 +97,8 @@ public sealed class CriteriaExamplesTests
             using Network network = ObservedNetworks.Build(name);
             if (name != "lstm")
                 Silence(network, unit: 4);
-            double[] scores = Importances.ZeroShare(ObservedNetworks.Windows(network, 4)).Score(network).Weights[0].Values.ToArray();
-            int[] dead = [.. Enumerable.Range(0, scores.Length).Where(i => scores[i] < 0.02)];
+            double[] scores = Importances.ZeroShare(ObservedNetworks.Windows(network, 40)).Score(network).Weights[0].Values.ToArray();
+            int[] dead = [.. Enumerable.Range(0, scores.Length).Where(i => scores[i] < 0.004)];
             Assert.Equal(Feeding(name, 4), dead);
         }
     }
