@@ -16,6 +16,12 @@ internal static class StudyRun
             string folder = Directory.CreateTempSubdirectory("prunekit-study-").FullName;
             try
             {
+                if (task.Network is NetworkSpec spec)
+                {
+                    using Network untrained = Network.Create(spec, seed);
+                    untrained.Save(Path.Combine(folder, StudyVariant.Untrained));
+                }
+
                 foreach (StudyVariant variant in variants)
                     Add(answers, variant, task, seed, folder, log);
             }

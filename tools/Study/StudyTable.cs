@@ -26,6 +26,27 @@ internal sealed class StudyTable(TaskDefinition task)
             """;
     }
 
+    /// <summary>A row a criterion, a column a sparsity: the metric, macro-F1 or what the task is judged by.</summary>
+    public string ToCriteria()
+    {
+        string[] criteria = [.. Importances.Catalogue.Names, .. StudyVariant.AtInitialisation.Select(StudyVariant.BeforeTrainingName)];
+        string rows = string.Concat(criteria.Select(criterion =>
+            $"| {criterion} | {string.Join(" | ", StudyVariant.CriteriaPercents.Select(percent => Metric(StudyVariant.NameOf(criterion, percent))))} |\n"));
+        return $"""
+            Task `{task.Name}`: {task.Metric.Describe()} on {_seeds[0].First().Value.Judge().Count} answers of the test part; mean +- standard deviation over {_seeds.Count} seeds. Dense: {Metric("dense")}; control: {Metric("control")}.
+
+            | criterion | {string.Join(" | ", StudyVariant.CriteriaPercents.Select(percent => $"{percent} % zeros"))} |
+            |---|{string.Concat(StudyVariant.CriteriaPercents.Select(_ => "---|"))}
+            {rows}
+            """;
+    }
+
+    private string Metric(string variant)
+    {
+        Evaluation[] seeds = [.. _seeds.Where(seed => seed.ContainsKey(variant)).Select(seed => seed[variant].Judge())];
+        return seeds.Length == 0 ? "failed" : Spread(seeds, one => one.Metric) + (seeds.Length < _seeds.Count ? $" ({seeds.Length} seeds)" : "");
+    }
+
     private string Row(string variant, AnswersOfParts[] networks, string? without)
     {
         Evaluation[] seeds = [.. networks.Select(network => network.Judge(without))];

@@ -5,6 +5,9 @@ namespace PruneKit.Study;
 /// <param name="Make">The stages that make it: from the task, the dense network's file and the file to write.</param>
 internal sealed record StudyVariant(string Name, Func<string, string, string, IEnumerable<RecipeStage>> Make)
 {
+    /// <summary>The file of the network with its initial weights, which is there before the first variant.</summary>
+    public const string Untrained = "untrained";
+
     private const string Dense = "dense";
 
     /// <summary>The dense network, the control, and single weights removed by magnitude and by chance.</summary>
@@ -30,6 +33,27 @@ internal sealed record StudyVariant(string Name, Func<string, string, string, IE
     public static IReadOnlyList<StudyVariant> Block { get; } =
         [Trained, Control, Pruned("one block dropped", stage => stage with { Structure = "layers", Operations = [LayerOperationFamily.Drop], Sparsity = Sparsity.Percent(10) })];
 
+    /// <summary>The sparsities at which criteria are compared.</summary>
+    public static IReadOnlyList<int> CriteriaPercents { get; } = [80, 90, 95];
+
+    /// <summary>The criteria made for initialisation, with magnitude and chance beside them.</summary>
+    public static IReadOnlyList<string> AtInitialisation { get; } = ["snip", "grasp", "synflow", "magnitude", "random"];
+
+    /// <summary>The dense network, the control, each criterion at once after training and then fine-tuned like the control, and those made for initialisation before training, which then goes on from their masks.</summary>
+    public static IReadOnlyList<StudyVariant> Criteria { get; } =
+    [
+        Trained,
+        Control,
+        .. Importances.Catalogue.Names.SelectMany(criterion => CriteriaPercents.Select(percent => AfterTraining(criterion, percent))),
+        .. AtInitialisation.SelectMany(criterion => CriteriaPercents.Select(percent => BeforeTraining(criterion, percent))),
+    ];
+
+    /// <summary>The row of a criterion in the table of criteria, and its column.</summary>
+    public static string NameOf(string criterion, int percent) => $"{criterion} {percent} %";
+
+    /// <summary>The row of a criterion that chose before training.</summary>
+    public static string BeforeTrainingName(string criterion) => criterion + ", before training";
+
     private static StudyVariant Trained => new(Dense, (task, _, output) => [new TrainStage { Task = task, Output = output }]);
 
     private static StudyVariant Control => new("control", (task, dense, output) => [new FinetuneStage { Input = dense, Task = task, Output = output }]);
@@ -39,6 +63,15 @@ internal sealed record StudyVariant(string Name, Func<string, string, string, IE
 
     private static StudyVariant Zeros(int percent, string importance, string how) => new($"{percent} % zeros{how}", (task, dense, output) =>
         [new PruneStage { Input = dense, Task = task, Gradual = true, Sparsity = Sparsity.Percent(percent), Importance = importance, Output = output }]);
+
+    private static StudyVariant AfterTraining(string criterion, int percent) =>
+        Pruned(NameOf(criterion, percent), stage => stage with { Sparsity = Sparsity.Percent(percent), Importance = criterion, Allocation = "global" });
+
+    private static StudyVariant BeforeTraining(string criterion, int percent) => new(NameOf(BeforeTrainingName(criterion), percent), (task, dense, output) =>
+    [
+        new PruneStage { Input = Path.Combine(Path.GetDirectoryName(dense)!, Untrained), Task = task, Sparsity = Sparsity.Percent(percent), Importance = criterion, Allocation = "global", Output = output + ".pruned" },
+        new FinetuneStage { Input = output + ".pruned", Task = task, Training = WearableTasks.Find(task).Training, Output = output },
+    ]);
 
     private static StudyVariant Half(string name, Func<PruneStage, PruneStage> how) => Pruned(name, stage => how(stage with { Target = CompressionTarget.Percent(LimitedQuantity.Macs, 50) }));
 
