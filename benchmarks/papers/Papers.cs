@@ -22,7 +22,7 @@ internal static class Papers
             new("Molchanov 2017, sparse variational dropout", 1.92, 68),
         ],
         [new("Han 2015", [8, 9, 26]), new("Guo 2016 (from memory)", [1.8, 1.8, 5.5])],
-        [.. new[] { 40.0, 60, 110 }.Select(compression => new PaperRecipe(compression, new TrainingOptions { Epochs = 60, BatchSize = 100, LearningRate = 2e-3 }))]);
+        [.. new[] { 40.0, 60, 110 }.Select(compression => new PaperRecipe(compression, new TrainingOptions { Epochs = 60, BatchSize = 100, LearningRate = 2e-3, WeightDecay = 0.05 }))]);
 
     /// <summary>LeNet-5 as Caffe has it: 20 and 50 filters of 5x5, 500 units, 430,500 weights.</summary>
     private static Paper LeNet5 => new(
@@ -41,5 +41,5 @@ internal static class Papers
             new("Molchanov 2017, sparse variational dropout", 0.75, 280),
         ],
         [new("Han 2015", [66, 12, 8, 19]), new("Guo 2016 (from memory)", [14.2, 3.1, 0.7, 4.3])],
-        [.. new[] { 108.0, 300 }.Select(compression => new PaperRecipe(compression, new TrainingOptions { Epochs = 40, BatchSize = 100, LearningRate = 2e-3 }))]);
+        [.. new[] { 108.0, 300 }.Select(compression => new PaperRecipe(compression, new TrainingOptions { Epochs = 20, BatchSize = 100, LearningRate = 2e-3, WeightDecay = 0.02 }))]);
 }

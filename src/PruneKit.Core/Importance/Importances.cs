@@ -14,6 +14,7 @@ public static class Importances
         new("fisher", "empirical Fisher of single samples, on data (Theis et al. 2018)", settings => Fisher(settings.CalibrationFor("fisher"))),
         new("obd", "optimal brain damage: diagonal curvature, on data (LeCun et al. 1990)", settings => OptimalBrainDamage(settings.CalibrationFor("obd"), settings.Seed)),
         new("wanda", "weight times norm of its inputs within each row, on data (Sun et al. 2024)", settings => Wanda(settings.CalibrationFor("wanda"))),
+        new("wanda-global", "weight times norm of its inputs, rows and layers competing, on data", settings => GlobalWanda(settings.CalibrationFor("wanda-global"))),
         new("zero-share", "how often the weight's unit is not zero, on data (Hu et al. 2016)", settings => ZeroShare(settings.CalibrationFor("zero-share"))),
         new("path-mass", "the share of the paths' mass through the weight", _ => PathMass()),
         new("synflow", "path mass, scored anew in 100 rounds (Tanaka et al. 2020)", _ => SynFlowImportance.Instance),
@@ -60,6 +61,10 @@ public static class Importances
     /// <inheritdoc cref="WandaImportance"/>
     /// <param name="calibration">The windows whose activations are measured; labels are not read.</param>
     public static IImportance Wanda(CalibrationData calibration) => new WandaImportance(Guard.NotNull(calibration));
+
+    /// <inheritdoc cref="GlobalWandaImportance"/>
+    /// <param name="calibration">The windows whose activations are measured; labels are not read.</param>
+    public static IImportance GlobalWanda(CalibrationData calibration) => new GlobalWandaImportance(Guard.NotNull(calibration));
 
     /// <inheritdoc cref="ZeroShareImportance"/>
     /// <param name="calibration">The windows on which zeros are counted; labels are not read.</param>

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace PruneKit;
 
 /// <summary>Wanda: |w| times the Euclidean norm of what the weight meets, compared within each output row.</summary>
@@ -10,36 +8,6 @@ namespace PruneKit;
 internal sealed class WandaImportance(CalibrationData calibration) : IImportance
 {
     /// <inheritdoc />
-    public ScoreMap Score(Network network)
-    {
-        var squares = new Dictionary<(string Weight, int FirstRow), double[]>();
-        LayerInputs.Visit(network, calibration, input => Add(input, squares));
-        return new ScoreMap(network.PrunableWeights.Select(weight => new WeightScores(weight.Name, weight.Shape, Score(network, weight, squares))));
-    }
-
-    private static void Add(LayerInput input, Dictionary<(string Weight, int FirstRow), double[]> squares)
-    {
-        torch.Tensor numbers = input.Vectors.to(torch.ScalarType.Float64);
-        double[] batch = WeightValues.Copy((numbers * numbers).sum([0]));
-        double[] known = squares.TryGetValue((input.Weight.Name, input.FirstRow), out double[]? sums) ? sums : squares[(input.Weight.Name, input.FirstRow)] = new double[batch.Length];
-        for (int i = 0; i < batch.Length; i++)
-            known[i] += batch[i];
-    }
-
-    private static double[] Score(Network network, TensorSpec weight, Dictionary<(string Weight, int FirstRow), double[]> squares)
-    {
-        double[] values = WeightValues.Copy(network[weight.Name]);
-        int rows = (int)weight.Shape[0];
-        int columns = values.Length / rows;
-        double[] norms = [];
-        for (int row = 0; row < rows; row++)
-        {
-            if (squares.TryGetValue((weight.Name, row), out double[]? sums))
-                norms = Array.ConvertAll(sums, Math.Sqrt);
-            for (int column = 0; column < columns; column++)
-                values[(row * columns) + column] = Math.Abs(values[(row * columns) + column]) * norms[column];
-        }
-
-        return RowRanks.Of(values, rows);
-    }
+    public ScoreMap Score(Network network) => new(InputNorms.Times(network, calibration)
+        .Select(scaled => new WeightScores(scaled.Weight.Name, scaled.Weight.Shape, RowRanks.Of(scaled.Values, (int)scaled.Weight.Shape[0]))));
 }

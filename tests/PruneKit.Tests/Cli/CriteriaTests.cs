@@ -8,6 +8,7 @@ public sealed class CriteriaTests(OwnModelFixture own) : IClassFixture<OwnModelF
     [Theory]
     [InlineData("snip")]
     [InlineData("wanda")]
+    [InlineData("wanda-global")]
     [InlineData("obd")]
     public async Task Prunes_on_the_tasks_data_says_how_well_and_runs_again(string importance)
     {

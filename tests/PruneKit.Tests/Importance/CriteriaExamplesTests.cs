@@ -121,7 +121,7 @@ public sealed class CriteriaExamplesTests
     [Fact]
     public void Data_are_asked_for_by_the_option_that_gives_them()
     {
-        foreach (string name in (string[])["taylor", "snip", "grasp", "fisher", "obd", "wanda", "zero-share"])
+        foreach (string name in (string[])["taylor", "snip", "grasp", "fisher", "obd", "wanda", "wanda-global", "zero-share"])
         {
             Assert.Equal(
                 $"importance '{name}' needs data to run the network on; give --task (in C#: ImportanceSettings.Calibration), or take magnitude, magnitude-l2, path-mass, synflow or random",

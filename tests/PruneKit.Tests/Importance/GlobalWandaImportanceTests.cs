@@ -16,12 +16,12 @@ public sealed class GlobalWandaImportanceTests
             network["fc.weight"].copy_(weight);
         var data = new LabelledData([new DataInput("x", Shape.Of(2), [1, 4, 1, 0])], DataTargets.OfValues([0, 0]), ["a", "b"]);
         double[] scores = Importances.GlobalWanda(new CalibrationData(data, Task)).Score(network).Weights[0].Values.ToArray();
-        Assert.Equal(3, scores[0], 6);
-        Assert.Equal(2.8284, scores[1], 4);
+        Assert.Equal(4.2426, scores[0], 4);
+        Assert.Equal(4, scores[1], 6);
     }
 
     [Fact]
-    public void Is_the_root_mean_square_of_what_a_weight_adds_to_its_unit()
+    public void Is_the_norm_of_what_a_weight_adds_to_its_unit_over_all_windows_and_positions()
     {
         using var scope = torch.NewDisposeScope();
         using Network network = TinyTask.Network();
@@ -35,7 +35,7 @@ public sealed class GlobalWandaImportanceTests
             {
                 // Without padding a kernel of 3 meets positions tap .. tap + 13 of 16.
                 torch.Tensor met = network.Spec.ShapeOf("c1")[-1] == 14 ? x.narrow(2, tap, 14) : torch.nn.functional.pad(x, [1, 1]).narrow(2, tap, 16);
-                double expected = Math.Abs(weights[(filter * 3) + tap]) * Math.Sqrt(met.to(torch.ScalarType.Float64).square().mean().item<double>());
+                double expected = Math.Abs(weights[(filter * 3) + tap]) * Math.Sqrt(met.to(torch.ScalarType.Float64).square().sum().item<double>());
                 Assert.Equal(expected, scores[(filter * 3) + tap], 5);
             }
         }
