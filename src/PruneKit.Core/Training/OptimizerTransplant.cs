@@ -39,8 +39,9 @@ internal static class OptimizerTransplant
             Mask? grown = reset.Weights?[name];
             if (reset.Weights is not null && grown is null)
                 continue;
+            torch.Tensor? stays = grown?.Inverse().ToTensor(network[name].dtype, network[name].device);
             foreach (torch.Tensor moment in Moments(state, restart: grown is null))
-                moment.mul_(grown is null ? torch.zeros_like(moment) : grown.Inverse().ToTensor(moment.dtype, moment.device));
+                moment.mul_(stays ?? torch.zeros_like(moment));
         }
     }
 

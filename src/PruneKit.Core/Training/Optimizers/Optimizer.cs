@@ -82,17 +82,20 @@ internal abstract class Optimizer : IDisposable
         using var noGradient = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         if (reset.Weights is null)
-            StepCount = 0;
-        foreach ((_, FlatBuffer buffer) in Moments)
         {
-            if (reset.Weights is null)
+            StepCount = 0;
+            foreach ((_, FlatBuffer buffer) in Moments)
                 buffer.All.fill_(LiveScalar.Of(0));
-            foreach ((string weight, Mask grown) in reset.Weights ?? MaskSet.None)
-            {
-                // What is frozen has no moments.
-                if (Array.IndexOf(_names, weight) is int index and >= 0)
-                    buffer.Parts[index].mul_(grown.Inverse().ToTensor(buffer.All.dtype, buffer.All.device));
-            }
+            return;
+        }
+
+        foreach ((string weight, Mask grown) in reset.Weights)
+        {
+            // What is frozen has no moments.
+            int index = Array.IndexOf(_names, weight);
+            using torch.Tensor stays = grown.Inverse().ToTensor(Gradient.All.dtype, Gradient.All.device);
+            foreach ((_, FlatBuffer buffer) in Moments.Where(_ => index >= 0))
+                buffer.Parts[index].mul_(stays);
         }
     }
 

@@ -46,35 +46,20 @@ internal sealed class LiveRegrowth(MaskedNetwork network, RegrowingMethod method
         long moved = (long)(share * mask.KeptCount);
         if (moved == 0)
             return mask;
-        double[] magnitude = WeightValues.Copy(Network.Network[weight]);
-        MakeAbsolute(magnitude);
-        return DropAndGrow.Move(weight, mask, Network.Brought[weight], moved, magnitude, Attraction(weight, magnitude.Length, step));
-    }
-
-    /// <summary>How much a place draws growth: its gradient's size, or chance.</summary>
-    private double[] Attraction(string weight, int count, TrainingStep step)
-    {
+        Mask stay = DropAndGrow.Drop(weight, mask, moved, Magnitudes(Network.Network[weight]));
+        Mask candidates = Network.Brought[weight] is Mask brought ? stay.Inverse().And(brought) : stay.Inverse();
         if (!method.GrowsByGradient)
-            return Chance(NamedSeed.Of(method.Seed, $"{weight}@{step}"), count);
+            return DropAndGrow.Grow(stay, candidates, moved, new Random(NamedSeed.Of(method.Seed, $"{weight}@{step}")));
         using torch.Tensor gradient = Network.Gradient(weight);
-        double[] values = WeightValues.Copy(gradient);
-        MakeAbsolute(values);
-        return values;
+        return DropAndGrow.Grow(weight, stay, candidates, moved, Magnitudes(gradient));
     }
 
-    private static double[] Chance(int seed, int count)
+    private static double[] Magnitudes(torch.Tensor tensor)
     {
-        var random = new Random(seed);
-        double[] values = new double[count];
-        for (int i = 0; i < count; i++)
-            values[i] = random.NextDouble();
-        return values;
-    }
-
-    private static void MakeAbsolute(double[] values)
-    {
+        double[] values = WeightValues.Copy(tensor);
         for (int i = 0; i < values.Length; i++)
             values[i] = Math.Abs(values[i]);
+        return values;
     }
 
     private static MaskSet Grown(MaskSet before, MaskSet after) => new(after.Where(pair => before[pair.Key] is Mask old && !old.Equals(pair.Value))
