@@ -21,6 +21,8 @@ internal sealed class WeightStructure(WeightPattern pattern) : StructurePruning
             throw new InvalidOptionException("prune needs exactly one of --sparsity and --threshold; for example --sparsity 80");
         if (stage.Target is not null)
             throw new InvalidOptionException($"--target {stage.Target} counts what is gone for good; with --structure {stage.Structure} give --sparsity, or choose --structure channels");
+        if (stage.Method is PruningMethod other && stage.Adaptive is not null)
+            throw new InvalidOptionException($"--max-drop prunes gradually, level by level; leave --method {other.Name} away");
         if (stage.Method is PruningMethod method && stage.Schedule is null)
             throw new InvalidOptionException($"method '{method.Name}' works while the network trains; add --schedule and --task");
         RefuseChannelOptions(stage);

@@ -18,7 +18,7 @@ internal static class DropAndGrow
         Mask stay = ExactSelection.Cut(compact, ExactSelection.Find([compact], dropped));
         byte[] bits = mask.Bits.ToArray();
         for (int i = 0; i < kept.Length; i++)
-            bits[kept[i] >> 3] &= stay[i] ? byte.MaxValue : (byte)~(1 << (kept[i] & 7));
+            bits[kept[i] >> 3] &= (byte)(stay[i] ? byte.MaxValue : byte.MaxValue ^ (1 << (kept[i] & 7)));
         return new Mask(mask.Shape, bits);
     }
 

@@ -46,6 +46,7 @@ internal sealed class LiveRegrowth(MaskedNetwork network, RegrowingMethod method
         long moved = (long)(share * mask.KeptCount);
         if (moved == 0)
             return mask;
+        WeightValues.RefuseNonFinite(weight, Network.Network[weight]);
         Mask stay = DropAndGrow.Drop(weight, mask, moved, Magnitudes(Network.Network[weight]));
         Mask candidates = Network.Brought[weight] is Mask brought ? stay.Inverse().And(brought) : stay.Inverse();
         if (!method.GrowsByGradient)
