@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace PruneKit.Cli;
 
@@ -7,9 +8,6 @@ namespace PruneKit.Cli;
 /// <param name="error">Gets progress and errors.</param>
 internal sealed class App(TextWriter output, TextWriter error)
 {
-    /// <summary>How long a cancelled run may take to write its checkpoint.</summary>
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(30);
-
     /// <summary>Runs one command line; every failure becomes one line on the error writer and an exit code.</summary>
     public async Task<int> RunAsync(string[] args, CancellationToken cancellation)
     {
@@ -18,7 +16,7 @@ internal sealed class App(TextWriter output, TextWriter error)
             ParseResult parse = CommandTree.Create(output, error).Parse(args);
             if (parse.Errors.Count > 0 && parse.Action is not System.CommandLine.Help.HelpAction)
                 return Fail(new InvalidOptionException($"{FirstError(parse)} (see {Help(parse)})"));
-            var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Farewell };
+            var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             return await parse.InvokeAsync(invocation, cancellation).ConfigureAwait(false);
         }
         catch (Exception e)
@@ -27,11 +25,14 @@ internal sealed class App(TextWriter output, TextWriter error)
         }
     }
 
-    private static string Help(ParseResult parse) => parse.CommandResult.Command is RootCommand ? "prunekit --help" : $"prunekit {parse.CommandResult.Command.Name} --help";
+    private static string Help(ParseResult parse) => $"{Path(parse.CommandResult)} --help";
+
+    /// <summary>The command with those above it: <c>prunekit sweep plan</c>.</summary>
+    private static string Path(CommandResult command) => command.Parent is CommandResult above ? $"{Path(above)} {command.Command.Name}" : "prunekit";
 
     private static string FirstError(ParseResult parse)
     {
-        bool isVerb = parse.CommandResult.Command is RootCommand && parse.UnmatchedTokens.Count > 0;
+        bool isVerb = parse.CommandResult.Command.Subcommands.Count > 0 && parse.UnmatchedTokens.Count > 0;
         return isVerb
             ? $"there is no verb '{parse.UnmatchedTokens[0]}'{Nearest.Hint(parse.UnmatchedTokens[0], [.. parse.CommandResult.Command.Subcommands.Select(verb => verb.Name)])}"
             : parse.Errors[0].Message.TrimEnd('.').ReplaceLineEndings(" ");

@@ -27,6 +27,6 @@ internal static class CommandTree
     public static IEnumerable<IVerb> Verbs() =>
     [
         new CompressVerb(), new TasksVerb(), new TrainVerb(), new TraceVerb(), new InspectVerb(), new PruneVerb(), new FinetuneVerb(),
-        new EvaluateVerb(), new ExportVerb(), new VerifyVerb(), new CompareVerb(), new ReplayVerb(),
+        new EvaluateVerb(), new ExportVerb(), new VerifyVerb(), new CompareVerb(), new ReplayVerb(), new SweepVerb(),
     ];
 }

@@ -14,7 +14,7 @@ internal sealed class Session(GlobalOptions globals, TextWriter output, TextWrit
     /// <summary>Runs a recipe and shows the last stage's result.</summary>
     public Task<int> Run(ParseResult parse, CompressionRecipe recipe, RecipeRunOptions options, CancellationToken cancellation)
     {
-        using ProgressView? progress = parse.GetValue(globals.Quiet) ? null : ProgressView.Create(error, parse.GetValue(globals.NoColor));
+        using ProgressView? progress = Progress(parse);
         var runner = new RecipeRunner(WearableTasks.Find);
         IReadOnlyList<StageResult> results = runner.Run(recipe, options with { Overwrite = parse.GetValue(globals.Force), Progress = progress }, cancellation);
         progress?.Dispose();
@@ -27,6 +27,25 @@ internal sealed class Session(GlobalOptions globals, TextWriter output, TextWrit
 
     /// <summary>Prints a result as a table, or as one JSON document.</summary>
     public void Show(ParseResult parse, StageResult result) => View(parse).Show(result);
+
+    /// <summary>Prints a result, then fails where it counts as failed.</summary>
+    public Task<int> ShowResult(ParseResult parse, StageResult result)
+    {
+        Show(parse, result);
+        return Task.FromResult(result.Failure is PruneKitException failure ? throw failure : 0);
+    }
+
+    /// <summary>Where progress is shown; null with --quiet.</summary>
+    public ProgressView? Progress(ParseResult parse) => parse.GetValue(globals.Quiet) ? null : ProgressView.Create(error, parse.GetValue(globals.NoColor));
+
+    /// <summary>Whether --force was given.</summary>
+    public bool MayReplace(ParseResult parse) => parse.GetValue(globals.Force);
+
+    /// <summary>The seed that was asked for.</summary>
+    public int? Seed(ParseResult parse) => parse.GetValue(globals.Seed);
+
+    /// <summary>The threads that were asked for.</summary>
+    public int? Threads(ParseResult parse) => parse.GetValue(globals.Threads);
 
     /// <summary>Where results go.</summary>
     public ResultView View(ParseResult parse) => new(output, parse.GetValue(globals.Json), parse.GetValue(globals.NoColor));

@@ -23,20 +23,7 @@ internal sealed class CompareRule : StageRule<CompareStage>
     {
         using Network network = TaskModel.Load(path);
         PreparedTask prepared = TaskModel.Prepare(network, path, stage.Task, stage.Data, context);
-        Evaluation evaluation = Evaluator.Evaluate(network, prepared.Data.Test, prepared.Definition, context.Cancellation);
-        ModelSize size = ModelSize.Of(InputFile.ReadAllBytes(path));
-        WeightCounts weights = WeightCounts.Of(network.Spec, network.ToContainer());
-        return new ModelMeasure(
-            path,
-            evaluation.Metric,
-            network.ParameterCount,
-            weights.Weights,
-            weights.Weights - weights.Zeros,
-            weights.SparsityPercent,
-            NetworkCosts.Of(network.Spec).Macs.Count,
-            size.FileBytes,
-            size.BrotliBytes,
-            evaluation);
+        return ModelMeasures.Of(network, path, prepared, context.Cancellation);
     }
 
     private static void Write(CompressionReport report, OutputFolder folder)

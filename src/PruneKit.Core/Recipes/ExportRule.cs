@@ -8,7 +8,7 @@ internal sealed class ExportRule : StageRule<ExportStage>
     {
         IExporter exporter = Exporters.Catalogue.Find(stage.Format);
         using Network network = TaskModel.Load(stage.Input);
-        network.Attachments = Provenance.Of(stage, context.Recipe).AddTo(network.Attachments);
+        network.Attachments = context.ProvenanceOf(stage).AddTo(network.Attachments);
         Artifact artifact = exporter.Export(network, stage.OutputFile!, context.MayReplace);
         context.Artifacts.Add(new ReportArtifact(artifact.Path, stage.Format, artifact.Size.Bytes, null, null));
         return new ExportResult(stage.Input, artifact.Path, stage.Format, artifact.Size.Bytes, artifact.Sha256);

@@ -4,14 +4,14 @@ namespace PruneKit;
 internal static class Finished
 {
     /// <summary>True where the file says that this very stage, with these inputs, seed and threads, made it.</summary>
-    public static bool IsFinished(string path, RecipeStage stage, CompressionRecipe recipe)
+    public static bool IsFinished(string path, RecipeStage stage, RunContext context)
     {
         if (!path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase) || !File.Exists(path))
             return false;
         try
         {
             Provenance? made = Provenance.Read(Safetensors.Read(path), path);
-            return made is not null && made.Recipe.Stages.Count == 1 && Same(made, stage, recipe) && stage.InputFiles.Select(InputDigest.Of).SequenceEqual(made.Inputs);
+            return made is not null && made.Recipe.Stages.Count == 1 && Same(made, context.Recorded(stage), context.Recipe) && Provenance.DigestsOf(stage, context.Recorded(stage)).Equals(made.Inputs);
         }
         catch (InvalidInputException)
         {
@@ -20,8 +20,8 @@ internal static class Finished
     }
 
     /// <summary>Both stages have their defaults filled in, and are compared as text.</summary>
-    private static bool Same(Provenance made, RecipeStage stage, CompressionRecipe recipe) =>
+    private static bool Same(Provenance made, RecipeStage recorded, CompressionRecipe recipe) =>
         made.Recipe.Seed == recipe.Seed
         && made.Recipe.Threads == recipe.Threads
-        && CanonicalJson.Write(made.Recipe.Stages[0]) == CanonicalJson.Write(stage.Recorded());
+        && CanonicalJson.Write(made.Recipe.Stages[0]) == CanonicalJson.Write(recorded);
 }

@@ -12,11 +12,18 @@ public sealed record Provenance(CompressionRecipe Recipe, ValueList<InputDigest>
     internal const string Section = "provenance/1";
 
     /// <summary>The provenance of a stage that is about to write its output.</summary>
-    internal static Provenance Of(RecipeStage stage, CompressionRecipe recipe) => new(
-        recipe with { Stages = [stage.Recorded()] },
-        stage.InputFiles.Select(InputDigest.Of).ToValueList(),
+    /// <param name="stage">The stage.</param>
+    /// <param name="recorded">The same as it is recorded.</param>
+    /// <param name="recipe">The recipe it belongs to.</param>
+    internal static Provenance Of(RecipeStage stage, RecipeStage recorded, CompressionRecipe recipe) => new(
+        recipe with { Stages = [recorded] },
+        DigestsOf(stage, recorded),
         VersionOf(typeof(Provenance)),
         VersionOf(typeof(TorchSharp.torch)));
+
+    /// <summary>The digests of what a stage reads, under the names that are recorded.</summary>
+    internal static ValueList<InputDigest> DigestsOf(RecipeStage stage, RecipeStage recorded) =>
+        stage.InputFiles.Zip(recorded.InputFiles, (path, name) => InputDigest.Of(path) with { Path = name }).ToValueList();
 
     /// <summary>What a file says of where it came from; null where it says nothing.</summary>
     public static Provenance? Read(TensorContainer container, string origin) =>
@@ -24,7 +31,7 @@ public sealed record Provenance(CompressionRecipe Recipe, ValueList<InputDigest>
 
     internal TensorContainer AddTo(TensorContainer container) => container.WithSection(Section, CanonicalJson.Write(this));
 
-    private static string VersionOf(Type type)
+    internal static string VersionOf(Type type)
     {
         string version = type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
         return version.Split('+')[0];

@@ -12,6 +12,9 @@ public sealed record RecipeRunOptions
     /// <value>Where the recipe is written when all stages have run, with every default filled in. Default null: nowhere.</value>
     public string? RecordTo { get; init; }
 
+    /// <value>The stage that an output's provenance holds for the one that was run: for runs whose files' names must not show in their bytes. Default null: the same.</value>
+    internal Func<RecipeStage, RecipeStage>? RecordAs { get; init; }
+
     /// <value>Told what is going on. Default null.</value>
     public IProgress<RunProgress>? Progress { get; init; }
 

@@ -6,6 +6,9 @@ namespace PruneKit;
 /// <param name="tasks">Finds a task by its name or by the path of a dataset.json.</param>
 public sealed class RecipeRunner(Func<string, LearningTask> tasks)
 {
+    /// <summary>What was read of the tasks; kept from run to run.</summary>
+    internal TaskCache Tasks { get; } = new(tasks);
+
     /// <summary>Runs all stages.</summary>
     /// <param name="recipe">What to do.</param>
     /// <param name="options">How.</param>
@@ -17,7 +20,7 @@ public sealed class RecipeRunner(Func<string, LearningTask> tasks)
         int threads = Guard.InRange(recipe.Threads, 1, 1024);
         RecipeOutputs.Probe(recipe, options);
         torch.set_num_threads(threads);
-        var context = new RunContext(recipe, options, tasks, cancellation);
+        var context = new RunContext(recipe, options, Tasks, cancellation);
         List<StageResult> results = [];
         List<RecipeStage> resolved = [];
         for (int i = 0; i < recipe.Stages.Count && (results.Count == 0 || results[^1].Failure is null); i++)
@@ -42,7 +45,7 @@ public sealed class RecipeRunner(Func<string, LearningTask> tasks)
         RecipeStage stage = rule.Resolve(asked, context);
         if (context.Options.SkipFinished && stage is ModelStage { Output: string path } and not ExportStage && File.Exists(path))
         {
-            if (Finished.IsFinished(path, stage, context.Recipe))
+            if (Finished.IsFinished(path, stage, context))
                 return (stage, null);
             if (!context.Options.Overwrite)
                 throw new OutputException($"{path} exists, but other work made it (options, seed, threads or inputs differ), so it is no part of this run; pass --force to replace it, or choose another output");

@@ -1,10 +1,8 @@
 namespace PruneKit;
 
-/// <summary>What the stages of one run share: the recipe, the options, data that were read once, and artifacts that were made.</summary>
-internal sealed class RunContext(CompressionRecipe recipe, RecipeRunOptions options, Func<string, LearningTask> tasks, CancellationToken cancellation)
+/// <summary>What the stages of one run share: the recipe, the options, the tasks, and artifacts that were made.</summary>
+internal sealed class RunContext(CompressionRecipe recipe, RecipeRunOptions options, TaskCache tasks, CancellationToken cancellation)
 {
-    private readonly Dictionary<string, LearningTask> _tasks = [];
-    private readonly Dictionary<(string Task, string? Folder), DataSplit> _data = [];
     private int _stage;
 
     /// <summary>The recipe that is run.</summary>
@@ -35,25 +33,21 @@ internal sealed class RunContext(CompressionRecipe recipe, RecipeRunOptions opti
         options.Progress?.Report(new RunProgress(_stage + 1, recipe.Stages.Count, Title(recipe.Stages[_stage]), training) { MetricName = metricName });
 
     /// <summary>A task by its name or the path of a dataset.json.</summary>
-    public LearningTask Task(string name)
-    {
-        if (!_tasks.TryGetValue(name, out LearningTask? task))
-            _tasks[name] = task = tasks(name);
-        return task;
-    }
+    public LearningTask Task(string name) => tasks.Task(name);
 
-    /// <summary>A task's data, before the preprocessing that a model brings; read once a run.</summary>
-    public DataSplit Data(string task, string? folder)
-    {
-        if (!_data.TryGetValue((task, folder), out DataSplit? split))
-            _data[(task, folder)] = split = Task(task).Data(folder).Load(cancellation);
-        return split;
-    }
+    /// <summary>A task's data, before the preprocessing that a model brings.</summary>
+    public DataSplit Data(string task, string? folder) => tasks.Data(task, folder, cancellation);
+
+    /// <summary>A stage as its output's provenance has it.</summary>
+    public RecipeStage Recorded(RecipeStage stage) => (options.RecordAs?.Invoke(stage) ?? stage).Recorded();
+
+    /// <summary>The provenance of a stage that is about to write its output.</summary>
+    public Provenance ProvenanceOf(RecipeStage stage) => Provenance.Of(stage, Recorded(stage), recipe);
 
     /// <summary>Writes a model with its provenance, then removes the checkpoint that led to it.</summary>
     public void Save(TensorContainer model, RecipeStage stage)
     {
-        Safetensors.Save(Provenance.Of(stage, recipe).AddTo(model), stage.OutputFile!, MayReplace);
+        Safetensors.Save(ProvenanceOf(stage).AddTo(model), stage.OutputFile!, MayReplace);
         File.Delete(stage.OutputFile + CheckpointSuffix);
     }
 

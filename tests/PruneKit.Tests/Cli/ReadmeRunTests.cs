@@ -11,6 +11,7 @@ public sealed class ReadmeRunTests
     [InlineData("prune-channels")]
     [InlineData("prune-layers-paths")]
     [InlineData("ci")]
+    [InlineData("sweep")]
     public async Task A_block_runs_in_the_clone(string id)
     {
         Judge.Require("bash", Judge.HasProgram("bash"));
@@ -37,7 +38,7 @@ public sealed class ReadmeRunTests
     [MemberData(nameof(HelpTests.Verbs), MemberType = typeof(HelpTests))]
     public async Task A_verbs_example_works_when_pasted(string verb)
     {
-        if (PruneKit.Cli.CommandTree.Create(TextWriter.Null, TextWriter.Null).Subcommands.FirstOrDefault(command => command.Name == verb) is not PruneKit.Cli.Output.VerbCommand command)
+        if (HelpTests.Find(verb) is not PruneKit.Cli.Output.VerbCommand command)
             return;
         using var folder = new TemporaryFolder();
         string script = string.Join('\n', command.Examples);
