@@ -41,7 +41,7 @@ internal static class SweepStage
         Sparsity? sparsity = stage["sparsity"] is JsonNode percent ? ReadSparsity(percent) : null;
         if (sparsity is Sparsity given)
             stage["sparsity"] = JsonNode.Parse(CanonicalJson.Write(given));
-        ScheduleSpec? schedule = stage["schedule"] is JsonValue kind ? ReadSchedule(kind.ToString(), sparsity, sweep.Steps) : null;
+        ScheduleSpec? schedule = stage["schedule"] is JsonValue kind ? ReadSchedule(kind.ToString(), sparsity ?? Fixed(stage["structure"]), sweep.Steps) : null;
         if (stage["schedule"] is JsonValue)
             stage["schedule"] = schedule is null ? null : JsonNode.Parse(CanonicalJson.Write(schedule));
         if (stage["method"] is JsonValue method)
@@ -75,6 +75,9 @@ internal static class SweepStage
     /// <summary>A method with its default settings; the usual one is what stages without a method do.</summary>
     private static JsonNode? ReadMethod(string name) =>
         PruningMethods.Catalogue.Find(name) is var method and not GradualMethod ? JsonNode.Parse(CanonicalJson.Write(method)) : null;
+
+    /// <summary>What a structure such as 2:4 removes by itself.</summary>
+    private static Sparsity? Fixed(JsonNode? structure) => structure is null ? null : PrunedStructure.FixedSparsity(structure.ToString());
 
     private static ScheduleSpec? ReadSchedule(string kind, Sparsity? final, SweepSteps? steps)
     {
