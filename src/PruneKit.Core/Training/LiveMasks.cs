@@ -21,6 +21,9 @@ internal sealed class LiveMasks(Network network) : IDisposable
         }
     }
 
+    /// <summary>Ones where a weight is kept and zeros where it is pruned; null where nothing is pruned. It lives until the next <see cref="Replace"/>.</summary>
+    public torch.Tensor? FactorOf(string weight) => _masks.Find(mask => mask.Weight == weight).Factor;
+
     /// <summary>Sets what is pruned to zero.</summary>
     public void Apply()
     {

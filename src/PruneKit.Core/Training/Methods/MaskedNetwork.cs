@@ -52,6 +52,9 @@ internal sealed class MaskedNetwork : IDisposable
     /// <summary>The mask of a weight tensor, whole where it has none.</summary>
     public Mask MaskOf(string weight) => Masks[weight] ?? Mask.KeepAll(Shape.Of(Network[weight].shape));
 
+    /// <summary>The mask of a weight tensor as one to multiply with, null where it is whole; not the caller's to dispose.</summary>
+    public torch.Tensor? FactorOf(string weight) => _live.FactorOf(weight);
+
     /// <summary>The gradient of a weight tensor in the step just taken; in the caller's dispose scope.</summary>
     /// <exception cref="InvalidInputException">It has none.</exception>
     public torch.Tensor Gradient(string weight) => Network[weight].grad

@@ -24,8 +24,8 @@ internal sealed class DropoutNoise(MaskedNetwork network, int seed) : IDisposabl
         {
             torch.Tensor noise = _noise[weight];
             noise.copy_(torch.randn(noise.shape, noise.dtype, generator: _generator)).mul_(variance.Sigma(weight));
-            if (network.Masks[weight] is { PrunedCount: > 0 } mask)
-                noise.mul_(mask.ToTensor(noise.dtype, noise.device));
+            if (network.FactorOf(weight) is torch.Tensor kept)
+                noise.mul_(kept);
             network.Network[weight].add_(noise, LiveScalar.Of(1));
         }
 

@@ -34,10 +34,11 @@ internal sealed class DropoutPenalty(MaskedNetwork network) : IDisposable
         {
             using var scope = torch.NewDisposeScope();
             torch.Tensor theta = network.Network[weight].add(noise[weight], LiveScalar.Of(-1));
-            torch.Tensor kept = network.MaskOf(weight).ToTensor(theta.dtype, theta.device).mul_(factor);
-            torch.Tensor alpha = variance.LogAlpha(weight, theta);
-            _value += Divergence(alpha).mul_(kept).sum().to(torch.ScalarType.Float64).item<double>();
-            _byVariance[weight].copy_(Slope(alpha)).mul_(kept);
+            torch.Tensor alpha = variance.LogAlpha(weight, theta), value = Divergence(alpha), slope = Slope(alpha).mul_(factor);
+            if (network.FactorOf(weight) is torch.Tensor kept)
+                (value, slope) = (value.mul_(kept), slope.mul_(kept));
+            _value += scale * value.sum().to(torch.ScalarType.Float64).item<double>();
+            _byVariance[weight].copy_(slope);
             // Where theta is zero the slope is too: alpha is as large as can be there.
             _byWeight[weight].copy_(_byVariance[weight]).mul_(LiveScalar.Of(-2)).mul_(theta).div_(theta.mul(theta).add_(LiveScalar.Of(1e-16), LiveScalar.Of(1)));
         }
