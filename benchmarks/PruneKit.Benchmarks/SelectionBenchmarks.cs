@@ -31,7 +31,7 @@ public class SelectionBenchmarks
     }
 
     [Benchmark]
-    public MaskSet SelectGlobally() => Allocators.Global.Allocate(_scores, Sparsity.Percent(90)).Select(_scores);
+    public MaskSet SelectGlobally() => Allocators.Global.Allocate(_network, _scores, Sparsity.Percent(90)).Select(_scores);
 
     [Benchmark]
     public MaskSet PruneGlobally() => new Pruner { Allocation = Allocators.Global }.Prune(_network, Sparsity.Percent(90));

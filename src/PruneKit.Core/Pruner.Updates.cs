@@ -24,10 +24,12 @@ public sealed partial record Pruner
         ArgumentNullException.ThrowIfNull(network);
         if (Solver is not null && Update is not null)
             throw new InvalidOptionException("a solver finds the weights' values itself and takes no update; leave one of them away");
+        if (Solver is not null && Pattern is not SingleWeights)
+            throw new InvalidOptionException($"a solver chooses single weights and cannot hold pattern '{Pattern}'; take an importance with an update, or leave the pattern away");
         if (Solver is not null)
         {
             RefuseNonFinite(network);
-            return Solver.Solve(network, new PruningProblem(new TargetLayers(Only, Protect).WeightsOf(network.Spec), sparsity) { Cancellation = cancellation });
+            return Solver.Solve(network, new PruningProblem(Targets.WeightsOf(network.Spec), sparsity) { Cancellation = cancellation });
         }
 
         MaskSet masks = Prune(network, sparsity);

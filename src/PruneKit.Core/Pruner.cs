@@ -24,7 +24,12 @@ public sealed partial record Pruner
     /// <value>Names of layers that are not pruned. Default none.</value>
     public ValueList<string> Protect { get; init; } = [];
 
-    private PruningRule Rule => new(Importance, Allocation, new TargetLayers(Only, Protect)) { Pattern = Pattern };
+    /// <value>Whether the first and the last layer with weights, in the network's order, are not pruned either: they are small, and what they lose no other layer mends. Default false.</value>
+    public bool ProtectEnds { get; init; }
+
+    private TargetLayers Targets => new(Only, Protect) { ProtectEnds = ProtectEnds };
+
+    private PruningRule Rule => new(Importance, Allocation, Targets) { Pattern = Pattern };
 
     /// <summary>Chooses the weights to remove: exactly as many as the sparsity says; equal scores go by index, the earlier first. With a <see cref="Pattern"/> of blocks, exactly as many blocks.</summary>
     /// <param name="network">The network; it is not changed.</param>
@@ -77,6 +82,18 @@ public sealed partial record Pruner
     {
         if (Pattern is not SingleWeights && !Method.TakesPatterns)
             throw new InvalidOptionException($"method '{Method.Name}' drops and grows single weights and cannot hold pattern '{Pattern}'; take --structure weights, or another method such as gradual or splicing");
+    }
+
+    /// <summary>Measures what each layer can lose: its loss at each level of pruning, the other layers untouched, by the importance and the pattern.</summary>
+    /// <param name="network">The network; it is not changed.</param>
+    /// <param name="settings">Calibration data, levels, cache.</param>
+    /// <exception cref="InvalidInputException">A weight is NaN or infinite, or data, network and task do not fit.</exception>
+    /// <exception cref="InvalidOptionException">There are no calibration data, or no level.</exception>
+    public SensitivityTable MeasureSensitivity(Network network, AllocationSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(settings);
+        return Checked(network, Pattern.Fixed).Measure(network, network.Masks, settings);
     }
 
     private PruningRule Checked(Network network, Sparsity? final)

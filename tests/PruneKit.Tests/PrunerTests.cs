@@ -9,7 +9,7 @@ public sealed class PrunerTests
         using Network network = MaskNetworks.Row([.. Enumerable.Repeat(0.5f, 10)]);
         for (int k = 0; k < 10; k++)
         {
-            foreach (IAllocator allocation in Allocators.Catalogue.Entries.Select(entry => entry.Value))
+            foreach (IAllocator allocation in new[] { Allocators.Uniform, Allocators.Global, Allocators.ErdosRenyi, Allocators.ErdosRenyiKernel, Allocators.Lamp })
                 Assert.Equal(k, new Pruner { Allocation = allocation }.Prune(network, Sparsity.Percent(10 * k)).PrunedCount);
         }
     }
@@ -44,6 +44,14 @@ public sealed class PrunerTests
         Assert.Equal(["conv.weight", "fc.weight"], new Pruner { Protect = ["lstm"] }.Prune(network, Sparsity.Percent(50)).Names);
         Assert.Equal(["fc.weight"], new Pruner { Only = ["fc"] }.Prune(network, Sparsity.Percent(50)).Names);
         Assert.Equal(["conv.weight"], new Pruner { Only = ["fc", "conv"], Protect = ["fc"] }.Prune(network, Sparsity.Percent(50)).Names);
+    }
+
+    [Fact]
+    public void Protects_the_ends()
+    {
+        using Network network = MaskNetworks.Mixed();
+        Assert.Equal(["lstm.weight_hh_l0", "lstm.weight_ih_l0"], new Pruner { ProtectEnds = true }.Prune(network, Sparsity.Percent(50)).Names);
+        Assert.Throws<InvalidOptionException>(() => new Pruner { ProtectEnds = true, Only = ["fc"] }.Prune(network, Sparsity.Percent(50)));
     }
 
     [Fact]

@@ -14,8 +14,7 @@ internal sealed class PruneVerb : IVerb
     private readonly Option<CompressionTarget?> _target = TargetOption.Create();
     private readonly Option<double?> _threshold = new("--threshold") { Description = "Remove weights with |w| at most this, instead of a sparsity.", HelpName = "T" };
     private readonly Option<string?> _importance = ChoiceOption.Create("--importance", "importance", "What matters.", PrunedStructure.Importances);
-    private readonly Option<string?> _allocation = ChoiceOption.Create("--allocation", "allocation", "Where weights are removed.", Allocators.Catalogue.Names);
-    private readonly Option<string?> _scope = ChoiceOption.Create("--scope", "scope", "Shorthand of --allocation uniform or global.", ["layer", "global"]);
+    private readonly AllocationOptions _allocation = new();
     private readonly Option<string[]> _protect = Layers("--protect", "A layer that is not pruned; may be repeated.");
     private readonly Option<string[]> _only = Layers("--only", "The only layer that is pruned; may be repeated.");
     private readonly ChannelSettingsOptions _channels = new();
@@ -48,8 +47,11 @@ internal sealed class PruneVerb : IVerb
             "prunekit prune base.safetensors -o small.safetensors --structure channels --target macs=50%",
             "prunekit prune base.safetensors -o p.safetensors --task ecg --schedule cubic --sparsity 90 --begin-step 10 --end-step 60 --frequency 10")
         {
-            _model, _output, _structure, _sparsity, _target, _threshold, _importance, _allocation, _scope, _protect, _only,
+            _model, _output, _structure, _sparsity, _target, _threshold, _importance,
         };
+        _allocation.AddTo(command);
+        command.Add(_protect);
+        command.Add(_only);
         _channels.AddTo(command);
         command.Add(_operations);
         _paths.AddTo(command);
@@ -77,7 +79,8 @@ internal sealed class PruneVerb : IVerb
             Sparsity = parse.GetValue(_sparsity),
             Threshold = parse.GetValue(_threshold),
             Importance = parse.GetValue(_importance) ?? "",
-            Allocation = Allocation(parse),
+            Allocation = _allocation.Name(parse),
+            AllocationChoice = _allocation.Read(parse),
             Protect = (parse.GetValue(_protect) ?? []).ToValueList(),
             Only = (parse.GetValue(_only) ?? []).ToValueList(),
             Schedule = _schedule.Read(parse, parse.GetValue(_sparsity) ?? PrunedStructure.FixedSparsity(parse.GetValue(_structure)!), parse.GetValue(_target)),
@@ -95,7 +98,7 @@ internal sealed class PruneVerb : IVerb
     private void CheckTraining(ParseResult parse)
     {
         double? threshold = parse.GetValue(_threshold);
-        if (!PrunedStructure.IsPattern(parse.GetValue(_structure)!) && (parse.GetValue(_scope) is not null || parse.GetValue(_allocation) is not null))
+        if (!PrunedStructure.IsPattern(parse.GetValue(_structure)!) && _allocation.IsGiven(parse))
             throw new InvalidOptionException($"--scope and --allocation spread weights and have no meaning with --structure {parse.GetValue(_structure)}; channels have --ranking local, global or isomorphic");
         if (threshold is not null && _schedule.IsGiven(parse))
             throw new InvalidOptionException("--threshold prunes at once and takes no schedule; give --sparsity with --schedule");
@@ -106,15 +109,6 @@ internal sealed class PruneVerb : IVerb
             throw new InvalidOptionException("--teacher has no meaning without --schedule, for pruning at once does not train; add --schedule cubic, or give --teacher to prunekit finetune");
         if (_schedule.IsGiven(parse) && parse.GetValue(_task) is null)
             throw new InvalidOptionException("a schedule prunes while training and needs --task; give a built-in task or the path of your dataset.json");
-    }
-
-    private string Allocation(ParseResult parse)
-    {
-        string? scope = parse.GetValue(_scope) switch { "layer" => "uniform", string global => global, null => null };
-        string? allocation = parse.GetValue(_allocation);
-        if (scope is not null && allocation is not null && scope != allocation)
-            throw new InvalidOptionException($"--scope and --allocation {allocation} contradict each other; give one of them");
-        return allocation ?? scope ?? "uniform";
     }
 
     private static Option<string[]> Layers(string name, string description) => new(name) { Description = description, HelpName = "LAYER" };

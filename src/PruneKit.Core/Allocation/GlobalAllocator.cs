@@ -9,7 +9,7 @@ internal sealed class GlobalAllocator : IAllocator
     public static readonly GlobalAllocator Instance = new();
 
     /// <inheritdoc />
-    public KeepPlan Allocate(ScoreMap scores, Sparsity sparsity)
+    public KeepPlan Allocate(Network network, ScoreMap scores, Sparsity sparsity)
     {
         long pruned = Math.Max(sparsity.CountOf(scores.Count), scores.Weights.Sum(weight => weight.HeldCount));
         Cutoff cutoff = ExactSelection.Find(scores.Weights, pruned);

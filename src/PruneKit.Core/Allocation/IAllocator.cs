@@ -4,7 +4,8 @@ namespace PruneKit;
 public interface IAllocator
 {
     /// <summary>How much each tensor keeps.</summary>
-    /// <param name="scores">The tensors that may be pruned, with their scores. What they hold pruned counts as pruned.</param>
+    /// <param name="network">The network, for allocators that look at more than scores; it is not changed.</param>
+    /// <param name="scores">The tensors that may be pruned, with their scores: of single weights, or of a pattern's blocks. What they hold pruned counts as pruned.</param>
     /// <param name="sparsity">The fraction to remove of all their elements.</param>
-    KeepPlan Allocate(ScoreMap scores, Sparsity sparsity);
+    KeepPlan Allocate(Network network, ScoreMap scores, Sparsity sparsity);
 }

@@ -45,7 +45,7 @@ internal sealed record PruningRule(IImportance Importance, IAllocator Allocation
     public MaskSet Choose(Network network, ScoreMap scores, Sparsity sparsity, MaskSet held)
     {
         ScoreMap arranged = Arrange(network.Spec, scores);
-        return held.With(Allocation.Allocate(arranged, sparsity).Select(arranged));
+        return held.With(Allocation.Allocate(network, arranged, sparsity).Select(arranged));
     }
 
     /// <summary>The masks that keep only scores above a threshold, which is rounded to each weight's own precision.</summary>
@@ -55,6 +55,10 @@ internal sealed record PruningRule(IImportance Importance, IAllocator Allocation
         ScoreMap scores = Arrange(network.Spec, Score(network, held));
         return held.With(new MaskSet(scores.Weights.Select(weight => KeyValuePair.Create(weight.Name, Cut(network, weight, threshold)))));
     }
+
+    /// <summary>What each tensor can lose.</summary>
+    public SensitivityTable Measure(Network network, MaskSet held, AllocationSettings settings) =>
+        SensitivityScan.Run(network, Arrange(network.Spec, Score(network, held)), settings, settings.CalibrationFor("sensitivity"));
 
     private static Mask Cut(Network network, WeightScores weight, Threshold threshold)
     {

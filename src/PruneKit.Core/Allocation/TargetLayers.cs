@@ -5,6 +5,9 @@ namespace PruneKit;
 /// <param name="Protect">Those that do not.</param>
 internal sealed record TargetLayers(ValueList<string> Only, ValueList<string> Protect)
 {
+    /// <summary>Whether the first and the last layer with weights take no part either.</summary>
+    public bool ProtectEnds { get; init; }
+
     /// <summary>The names of the weight tensors that may be pruned; a tensor that several layers share is protected if one of them is.</summary>
     /// <exception cref="InvalidOptionException">A name is unknown or has no weights, or nothing is left.</exception>
     public IReadOnlySet<string> WeightsOf(NetworkSpec spec)
@@ -15,9 +18,17 @@ internal sealed record TargetLayers(ValueList<string> Only, ValueList<string> Pr
             .ToDictionary(layer => layer.Name, layer => layer.Weights);
         HashSet<string> chosen = [.. (Only.Count > 0 ? Only.AsEnumerable() : weights.Keys).SelectMany(name => Find(weights, name))];
         chosen.ExceptWith(Protect.SelectMany(name => Find(weights, name)));
+        if (ProtectEnds)
+            chosen.ExceptWith(EndsOf(spec, weights));
         if (chosen.Count == 0)
-            throw new InvalidOptionException($"no weights are left to prune: {weights.Count} layers have weights, {Only.Count} are asked for, {Protect.Count} are protected; protect fewer");
+            throw new InvalidOptionException($"no weights are left to prune: {weights.Count} layers have weights, {Only.Count} are asked for, {Protect.Count} are protected{(ProtectEnds ? " besides the first and the last" : "")}; protect fewer");
         return chosen;
+    }
+
+    private static IEnumerable<string> EndsOf(NetworkSpec spec, Dictionary<string, string[]> weights)
+    {
+        string[] order = [.. spec.Layers.Select(layer => layer.Name).Where(weights.ContainsKey)];
+        return order.Length == 0 ? [] : [.. weights[order[0]], .. weights[order[^1]]];
     }
 
     private static string[] Find(Dictionary<string, string[]> weights, string name) => weights.GetValueOrDefault(name)

@@ -9,7 +9,7 @@ internal sealed class UniformAllocator : IAllocator
     public static readonly UniformAllocator Instance = new();
 
     /// <inheritdoc />
-    public KeepPlan Allocate(ScoreMap scores, Sparsity sparsity) => new(scores.Weights
+    public KeepPlan Allocate(Network network, ScoreMap scores, Sparsity sparsity) => new(scores.Weights
         .Select(weight => new KeepShare(weight.Name, weight.Count, weight.Count - Math.Max(sparsity.CountOf(weight.Count), weight.HeldCount)))
         .ToValueList());
 }

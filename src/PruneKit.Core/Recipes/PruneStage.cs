@@ -32,8 +32,11 @@ public sealed record PruneStage : TrainingStage
     /// <value>What matters. Default empty: the structure's own, magnitude for weights, l1 for channels.</value>
     public string Importance { get; init; } = "";
 
-    /// <value>Where weights are removed: <c>uniform</c>, the same share of every layer, or <c>global</c>, wherever they matter least. Default uniform.</value>
+    /// <value>Where weights are removed: a name of <see cref="Allocators.Catalogue"/>. Default uniform, the same share of every layer.</value>
     public string Allocation { get; init; } = "uniform";
+
+    /// <value>Ends that are protected, and costs. Default null: neither.</value>
+    public AllocationChoice? AllocationChoice { get; init; }
 
     /// <value>Layers that are not pruned. Default none.</value>
     public ValueList<string> Protect { get; init; } = [];

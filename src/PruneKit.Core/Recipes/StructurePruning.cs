@@ -34,8 +34,10 @@ internal abstract class StructurePruning
             throw new InvalidOptionException($"--threshold compares single weights; with --structure {stage.Structure} give --sparsity or --target");
         if (stage.Method is PruningMethod method)
             throw new InvalidOptionException($"--method {method.Name} is about single weights and has no meaning with --structure {stage.Structure}, whose parts go for good; leave it away");
+        if (stage.AllocationChoice is not null)
+            throw new InvalidOptionException($"--protect-ends, --cost and --layer-cost are about weights and have no meaning with --structure {stage.Structure}; name the layers with --protect, or give --target");
         if (stage.Allocation != "uniform")
-            throw new InvalidOptionException($"--allocation {stage.Allocation} spreads single weights and has no meaning with --structure {stage.Structure}; channels have --ranking");
+            throw new InvalidOptionException($"--allocation {stage.Allocation} spreads weights and has no meaning with --structure {stage.Structure}; channels have --ranking");
     }
 
     /// <summary>Fails where an option is given that is about channels.</summary>

@@ -28,9 +28,7 @@ internal sealed class WeightStructure(WeightPattern pattern) : StructurePruning
         RefuseChannelOptions(stage);
         RefusePathOptions(stage);
         RefuseLayerOptions(stage);
-        // Says what is missing before anything is loaded.
-        if (stage.Task is null)
-            _ = PruneKit.Importances.Catalogue.Find(stage.Importance)(new ImportanceSettings());
+        CheckData(stage);
     }
 
     /// <inheritdoc />
@@ -87,10 +85,26 @@ internal sealed class WeightStructure(WeightPattern pattern) : StructurePruning
             throw new InvalidOptionException("--max-drop trains and validates and needs --task; give a built-in task or the path of your dataset.json");
     }
 
+    private static void CheckData(PruneStage stage)
+    {
+        Func<AllocationSettings, IAllocator> create = Allocators.Catalogue.Find(stage.Allocation);
+        stage.AllocationChoice?.Check(stage.Allocation);
+        // Says what is missing before anything is loaded.
+        if (stage.Task is not null)
+            return;
+        _ = create(new AllocationSettings());
+        _ = PruneKit.Importances.Catalogue.Find(stage.Importance)(new ImportanceSettings());
+    }
+
     private Pruner PrunerOf(PruneStage stage, PreparedTask? prepared, RunContext context) => new()
     {
         Importance = PruneKit.Importances.Catalogue.Find(stage.Importance)(new ImportanceSettings { Seed = context.Recipe.Seed, Calibration = prepared?.Calibration(context.Recipe.Seed) }),
-        Allocation = Allocators.Catalogue.Find(stage.Allocation),
+        Allocation = Allocators.Catalogue.Find(stage.Allocation)(new AllocationSettings
+        {
+            Calibration = prepared?.Calibration(context.Recipe.Seed),
+            Cost = stage.AllocationChoice?.ToCost() ?? Costs.Weights,
+        }),
+        ProtectEnds = stage.AllocationChoice?.ProtectEnds ?? false,
         Method = stage.Method ?? PruningMethods.Gradual,
         Pattern = pattern,
         Protect = stage.Protect,

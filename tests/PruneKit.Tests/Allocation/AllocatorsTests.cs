@@ -6,18 +6,23 @@ public sealed class AllocatorsTests
 {
     private static readonly Gen<Sparsity> Sparsities = Gen.Int[0, 999].Select(permille => new Sparsity(permille / 1000m));
 
+    private static readonly IAllocator[] ByScores = [Allocators.Uniform, Allocators.Global, Allocators.ErdosRenyi, Allocators.ErdosRenyiKernel, Allocators.Lamp];
+
+    /// <summary>Of no matter to allocators that look at scores alone.</summary>
+    private static readonly Network Any = MaskNetworks.Row(1);
+
     [Fact]
     public void Uniform_follows_its_example()
     {
         ScoreMap scores = ScoreSamples.Map(new double[15], new double[4]);
-        Assert.Equal([14, 4], Allocators.Uniform.Allocate(scores, Sparsity.Percent(90)).Shares.Select(share => share.Pruned));
+        Assert.Equal([14, 4], Allocators.Uniform.Allocate(Any, scores, Sparsity.Percent(90)).Shares.Select(share => share.Pruned));
     }
 
     [Fact]
     public void Global_follows_its_example()
     {
         ScoreMap scores = ScoreSamples.Map([1, 4], [2, 3]);
-        KeepPlan plan = Allocators.Global.Allocate(scores, Sparsity.Percent(50));
+        KeepPlan plan = Allocators.Global.Allocate(Any, scores, Sparsity.Percent(50));
         Assert.Equal([1, 1], plan.Shares.Select(share => share.Kept));
         Assert.Equal([0, 2], ScoreSamples.Pruned(scores, plan.Select(scores)));
     }
@@ -25,7 +30,7 @@ public sealed class AllocatorsTests
     [Fact]
     public void Uniform_removes_the_rounded_count_of_every_tensor() => Property.Holds(Gen.Select(ScoreSamples.Maps, Sparsities), sample =>
     {
-        MaskSet masks = Allocators.Uniform.Allocate(sample.Item1, sample.Item2).Select(sample.Item1);
+        MaskSet masks = Allocators.Uniform.Allocate(Any, sample.Item1, sample.Item2).Select(sample.Item1);
         Assert.All(sample.Item1.Weights, weight => Assert.Equal(sample.Item2.CountOf(weight.Count), masks[weight.Name]!.PrunedCount));
     });
 
@@ -33,7 +38,7 @@ public sealed class AllocatorsTests
     public void Global_removes_exactly_the_lowest_of_all_with_ties_by_index() => Property.Holds(Gen.Select(ScoreSamples.Maps, Sparsities), sample =>
     {
         (ScoreMap scores, Sparsity sparsity) = sample;
-        MaskSet masks = Allocators.Global.Allocate(scores, sparsity).Select(scores);
+        MaskSet masks = Allocators.Global.Allocate(Any, scores, sparsity).Select(scores);
         Assert.Equal(ScoreSamples.Lowest(scores, sparsity.CountOf(scores.Count)), ScoreSamples.Pruned(scores, masks));
     });
 
@@ -41,13 +46,13 @@ public sealed class AllocatorsTests
     public void Masks_of_growing_sparsity_are_nested() => Property.Holds(Gen.Select(ScoreSamples.Maps, Sparsities, Sparsities), sample =>
     {
         (ScoreMap scores, Sparsity first, Sparsity second) = sample;
-        foreach (CatalogueEntry<IAllocator> allocator in Allocators.Catalogue.Entries)
+        foreach (IAllocator allocator in ByScores)
         {
-            MaskSet before = allocator.Value.Allocate(scores, first).Select(scores);
+            MaskSet before = allocator.Allocate(Any, scores, first).Select(scores);
             ScoreMap held = scores.Hold(before);
-            MaskSet after = allocator.Value.Allocate(held, second).Select(held);
+            MaskSet after = allocator.Allocate(Any, held, second).Select(held);
             Assert.Empty(ScoreSamples.Pruned(scores, before).Except(ScoreSamples.Pruned(scores, after)));
-            KeepPlan plan = allocator.Value.Allocate(held, second);
+            KeepPlan plan = allocator.Allocate(Any, held, second);
             Assert.Equal(plan.Shares.Select(share => share.Kept), scores.Weights.Select(weight => after[weight.Name]!.KeptCount));
         }
     });

@@ -23,7 +23,7 @@ public sealed class SynFlowTests
             ScoreMap scores = ((IIterativeImportance)Importances.SynFlow).Score(network, ours);
             SameUpToAFactor(published, scores);
             long pruned = Prune(published, masks, Math.Pow(0.25, (double)round / Rounds));
-            ours = Allocators.Global.Allocate(scores.Hold(ours), new Sparsity((decimal)pruned / scores.Count)).Select(scores.Hold(ours));
+            ours = Allocators.Global.Allocate(network, scores.Hold(ours), new Sparsity((decimal)pruned / scores.Count)).Select(scores.Hold(ours));
             Assert.All(Weights, name => Assert.Equal(masks[name], Enumerable.Range(0, masks[name].Length).Select(i => ours[name]![i] ? 1.0 : 0.0)));
         }
     }
