@@ -51,7 +51,7 @@ public sealed class BadInputTests(OwnModelFixture own) : IClassFixture<OwnModelF
     [InlineData(2, "give --sparsity 50 and nothing else", "prune {base} -o {out} --structure 2:4 --protect _stem --threshold 0.1")]
     [InlineData(2, "did you mean 'block1x4'?", "prune {base} -o {out} --structure block1x5 --sparsity 80")]
     [InlineData(2, "allocation 'sensitivity' measures on data what each layer can lose; give --task", "prune {base} -o {out} --sparsity 50 --allocation sensitivity")]
-    [InlineData(2, "did you mean 'erk'?", "prune {base} -o {out} --sparsity 50 --allocation erc")]
+    [InlineData(2, "did you mean 'lamp'?", "prune {base} -o {out} --sparsity 50 --allocation lampp")]
     [InlineData(2, "choose --allocation dynamic", "prune {base} -o {out} --sparsity 50 --allocation lamp --cost macs")]
     [InlineData(2, "--cost macs and --layer-cost contradict each other", "prune {base} -o {out} --sparsity 50 --allocation dynamic --task {task} --cost macs --layer-cost _stem=1")]
     [InlineData(2, "is not LAYER=COST", "prune {base} -o {out} --sparsity 50 --allocation dynamic --task {task} --layer-cost _stem")]
