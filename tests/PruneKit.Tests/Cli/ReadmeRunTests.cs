@@ -11,6 +11,7 @@ public sealed class ReadmeRunTests
     [InlineData("prune-channels")]
     [InlineData("prune-layers-paths")]
     [InlineData("ci")]
+    [InlineData("prune-methods")]
     [InlineData("sweep")]
     public async Task A_block_runs_in_the_clone(string id)
     {
