@@ -17,7 +17,7 @@ public sealed partial record Pruner
     /// <param name="cancellation">Stops a solver between two of its stages.</param>
     /// <returns>A new network with its masks applied; the caller disposes it.</returns>
     /// <exception cref="InvalidInputException">A weight is NaN or infinite.</exception>
-    /// <exception cref="InvalidOptionException">A layer that is named does not exist, or none is left, or both a solver and an update are given.</exception>
+    /// <exception cref="InvalidOptionException">A layer that is named does not exist, or none is left, or a solver is given together with an update or a pattern.</exception>
     /// <exception cref="UnsupportedLayerException">A layer's kind has no rule for the update, or the network is too large for it.</exception>
     public Network PruneAndUpdate(Network network, Sparsity sparsity, CancellationToken cancellation = default)
     {

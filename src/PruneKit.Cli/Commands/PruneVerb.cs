@@ -25,6 +25,7 @@ internal sealed class PruneVerb : IVerb
     };
 
     private readonly PathSettingsOptions _paths = new();
+    private readonly SolverOptions _solver = new();
     private readonly ScheduleOptions _schedule = new();
     private readonly AdaptiveSettingsOptions _adaptive = new();
     private readonly MethodOptions _method = new();
@@ -55,6 +56,7 @@ internal sealed class PruneVerb : IVerb
         _channels.AddTo(command);
         command.Add(_operations);
         _paths.AddTo(command);
+        _solver.AddTo(command);
         _schedule.AddTo(command);
         _adaptive.AddTo(command);
         _method.AddTo(command);
@@ -84,6 +86,8 @@ internal sealed class PruneVerb : IVerb
             Protect = (parse.GetValue(_protect) ?? []).ToValueList(),
             Only = (parse.GetValue(_only) ?? []).ToValueList(),
             Schedule = _schedule.Read(parse, parse.GetValue(_sparsity) ?? PrunedStructure.FixedSparsity(parse.GetValue(_structure)!), parse.GetValue(_target)),
+            Update = _solver.Update(parse),
+            Solver = _solver.Solver(parse),
             Adaptive = _adaptive.Read(parse),
             Method = _method.Read(parse),
             Task = parse.GetValue(_task),
@@ -100,6 +104,8 @@ internal sealed class PruneVerb : IVerb
         double? threshold = parse.GetValue(_threshold);
         if (!PrunedStructure.IsPattern(parse.GetValue(_structure)!) && _allocation.IsGiven(parse))
             throw new InvalidOptionException($"--scope and --allocation spread weights and have no meaning with --structure {parse.GetValue(_structure)}; channels have --ranking local, global or isomorphic");
+        if (_solver.Solver(parse) is string solver && (parse.GetValue(_importance) is not null || _allocation.IsGiven(parse)))
+            throw new InvalidOptionException($"--solver {solver} chooses weights over the whole network itself; leave --importance, --allocation and --scope away");
         if (threshold is not null && _schedule.IsGiven(parse))
             throw new InvalidOptionException("--threshold prunes at once and takes no schedule; give --sparsity with --schedule");
         bool trains = _schedule.IsGiven(parse) || _adaptive.IsGiven(parse);

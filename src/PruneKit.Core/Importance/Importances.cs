@@ -16,6 +16,8 @@ public static class Importances
         new("wanda", "weight times norm of its inputs within each row, on data (Sun et al. 2024)", settings => Wanda(settings.CalibrationFor("wanda"))),
         new("wanda-global", "weight times norm of its inputs, rows and layers competing, on data", settings => GlobalWanda(settings.CalibrationFor("wanda-global"))),
         new("zero-share", "how often the weight's unit is not zero, on data (Hu et al. 2016)", settings => ZeroShare(settings.CalibrationFor("zero-share"))),
+        new("obs", "optimal brain surgery layer by layer, on data (Frantar and Alistarh 2022)", settings => Obs(settings.CalibrationFor("obs"))),
+        new("woodfisher", "surgery by the full empirical Fisher matrix, on data, up to 300 000 weights (Singh and Alistarh 2020)", settings => WoodFisher(settings.CalibrationFor("woodfisher"))),
         new("path-mass", "the share of the paths' mass through the weight", _ => PathMass()),
         new("synflow", "path mass, scored anew in 100 rounds (Tanaka et al. 2020)", _ => SynFlowImportance.Instance),
         new("random", "chance: the baseline that every other must beat", settings => Random(settings.Seed)));

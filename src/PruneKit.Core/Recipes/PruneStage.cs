@@ -38,6 +38,12 @@ public sealed record PruneStage : TrainingStage
     /// <value>Ends that are protected, and costs. Default null: neither.</value>
     public AllocationChoice? AllocationChoice { get; init; }
 
+    /// <value>What the kept weights become, at once and without training: <c>obs</c>, <c>fisher</c>. Default null: they stay.</value>
+    public string? Update { get; init; }
+
+    /// <value>Chooses weights and their values together, in place of importance, allocation and update: <c>chita</c>. Default null.</value>
+    public string? Solver { get; init; }
+
     /// <value>Layers that are not pruned. Default none.</value>
     public ValueList<string> Protect { get; init; } = [];
 

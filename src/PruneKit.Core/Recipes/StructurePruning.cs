@@ -28,6 +28,7 @@ internal abstract class StructurePruning
     /// <summary>Fails where an option is given that is about single weights.</summary>
     protected static void RefuseWeightOptions(PruneStage stage)
     {
+        SolvedWeights.Refuse(stage);
         if (stage.Adaptive is not null)
             throw GoneForGood(stage);
         if (stage.Threshold is not null)

@@ -15,6 +15,7 @@ internal sealed class WeightStructure(WeightPattern pattern) : StructurePruning
     /// <inheritdoc />
     public override void Check(PruneStage stage)
     {
+        SolvedWeights.Check(stage);
         if (stage.Adaptive is not null)
             CheckAdaptive(stage);
         else if (stage.Sparsity is null == stage.Threshold is null && !stage.Gradual)
@@ -36,6 +37,8 @@ internal sealed class WeightStructure(WeightPattern pattern) : StructurePruning
     {
         PreparedTask? prepared = stage.Task is string task ? TaskModel.Prepare(network, stage.Input, task, stage.Data, context) : null;
         Pruner pruner = PrunerOf(stage, prepared, context);
+        if (prepared is not null && SolvedWeights.IsAsked(stage))
+            return SolvedWeights.Run(stage, network, pruner, prepared, context);
         network.Masks = stage.Threshold is double threshold
             ? pruner.Prune(network, new Threshold(threshold))
             : pruner.Prune(network, stage.Sparsity ?? throw new InvalidOptionException("prune needs a sparsity or a threshold"));
