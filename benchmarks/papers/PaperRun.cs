@@ -15,7 +15,7 @@ internal sealed class PaperRun(Paper paper, PaperArguments arguments, int seed)
     /// <summary>What a recipe makes of it.</summary>
     public PaperResult Pruned(PaperRecipe recipe, LabelledData test)
     {
-        string output = Path.Combine(arguments.Work, FormattableString.Invariant($"{paper.Name}-{recipe.Compression:0.#}x{(recipe.Importance == PaperRecipe.Chosen ? "" : "-" + recipe.Importance)}-seed{seed}.safetensors"));
+        string output = Path.Combine(arguments.Work, FormattableString.Invariant($"{paper.Name}-{recipe.Compression:0.#}x-{recipe.Importance}-seed{seed}.safetensors"));
         Run(Stage(recipe, test.Count, output));
         return PaperResult.Of(output, test, _task.Definition);
     }
