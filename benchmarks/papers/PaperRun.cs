@@ -33,6 +33,7 @@ internal sealed class PaperRun(Paper paper, PaperArguments arguments, int seed)
             Data = arguments.Data,
             Importance = recipe.Importance,
             Allocation = recipe.Allocation,
+            Sparsity = recipe.Sparsity,
             Schedule = new ScheduleSpec(recipe.Schedule, recipe.Sparsity, 0, end) { Every = recipe.Every },
             Training = recipe.Training,
             Teacher = new TeacherSettings(DensePath) { Weight = recipe.TeacherWeight, Temperature = recipe.Temperature },
