@@ -20,6 +20,13 @@ public sealed partial class NetworkModule : torch.nn.Module<torch.Tensor, torch.
     /// <value>Draws the zeros of dropout. Default null: TorchSharp's global generator.</value>
     public torch.Generator? Generator { get; set; }
 
+    /// <value>Sees every value of a run. Default null: nobody does.</value>
+    internal IValueTap? Tap
+    {
+        get => _executor.Tap;
+        set => _executor.Tap = value;
+    }
+
     /// <summary>Runs a network with one input and one output.</summary>
     /// <exception cref="InvalidInputException">It has more, or the input's shape does not fit.</exception>
     public override torch.Tensor forward(torch.Tensor input)

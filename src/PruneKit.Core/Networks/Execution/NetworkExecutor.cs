@@ -15,6 +15,9 @@ internal sealed class NetworkExecutor
         _plan = new ExecutionPlan(network.Spec);
     }
 
+    /// <value>Sees every value. Default null: nobody does.</value>
+    public IValueTap? Tap { get; set; }
+
     /// <summary>Computes the outputs.</summary>
     public torch.Tensor[] Run(torch.Tensor[] inputs, bool training, torch.Generator? generator)
     {
@@ -22,7 +25,7 @@ internal sealed class NetworkExecutor
         using var scope = torch.NewDisposeScope();
         var values = new torch.Tensor[_plan.ValueCount][];
         for (int i = 0; i < inputs.Length; i++)
-            values[i] = [inputs[i]];
+            values[i] = [Tap is null ? inputs[i] : Tap.Pass(new PortRef(_network.Spec.Inputs[i].Name), inputs[i])];
         for (int i = 0; i < _plan.Steps.Length; i++)
             values[inputs.Length + i] = RunStep(_plan.Steps[i], values, inputs[0].shape[0], training, generator);
         return [.. _plan.Outputs.Select(output => values[output.Value][output.Port].alias().MoveToOuterDisposeScope())];
@@ -42,10 +45,12 @@ internal sealed class NetworkExecutor
     }
 
     /// <summary>What the layer needed on the way is freed with it.</summary>
-    private static torch.Tensor[] RunScoped(ExecutionStep step, LayerCall call)
+    private torch.Tensor[] RunScoped(ExecutionStep step, LayerCall call)
     {
         using var scope = torch.NewDisposeScope();
         torch.Tensor[] outputs = RunLayer(step, call);
+        if (Tap is not null)
+            outputs = [.. outputs.Select((output, port) => Tap.Pass(new PortRef(step.Layer.Name, port), output))];
         foreach (torch.Tensor output in outputs)
             output.MoveToOuterDisposeScope();
         return outputs;
