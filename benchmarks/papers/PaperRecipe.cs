@@ -29,6 +29,6 @@ internal sealed record PaperRecipe(double Compression, TrainingOptions Training)
     /// <summary>The row's name.</summary>
     public string Title => FormattableString.Invariant($"ours, {Compression:0.#}x, {Importance}");
 
-    /// <summary>The share of weights that go.</summary>
-    public Sparsity Sparsity => new((decimal)(1 - (1 / Compression)));
+    /// <summary>The share of so many weights that go: as many that the compression is reached, not nearly reached.</summary>
+    public Sparsity SparsityOf(long weights) => new(Math.Ceiling(weights * (1 - (1 / (decimal)Compression))) / weights);
 }

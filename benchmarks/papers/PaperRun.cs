@@ -26,6 +26,7 @@ internal sealed class PaperRun(Paper paper, PaperArguments arguments, int seed)
     {
         long steps = (long)recipe.Training.Epochs * ((6 * testImages) + recipe.Training.BatchSize - 1) / recipe.Training.BatchSize;
         long end = (long)(recipe.Growth * steps);
+        Sparsity sparsity = recipe.SparsityOf(paper.Spec.Tensors.Where(tensor => tensor.Role == SlotRole.Weight).Sum(tensor => tensor.Shape.ElementCount));
         return new PruneStage
         {
             Input = DensePath,
@@ -33,8 +34,8 @@ internal sealed class PaperRun(Paper paper, PaperArguments arguments, int seed)
             Data = arguments.Data,
             Importance = recipe.Importance,
             Allocation = recipe.Allocation,
-            Sparsity = recipe.Sparsity,
-            Schedule = new ScheduleSpec(recipe.Schedule, recipe.Sparsity, 0, end) { Every = recipe.Every },
+            Sparsity = sparsity,
+            Schedule = new ScheduleSpec(recipe.Schedule, sparsity, 0, end) { Every = recipe.Every },
             Training = recipe.Training,
             Teacher = new TeacherSettings(DensePath) { Weight = recipe.TeacherWeight, Temperature = recipe.Temperature },
             Output = output,

@@ -39,4 +39,11 @@ public sealed partial record Pruner
         masks.ApplyTo(pruned);
         return pruned;
     }
+
+    /// <summary>While a network trains, the optimizer finds the kept weights' values.</summary>
+    private void RefuseUpdates()
+    {
+        if (Update is not null || Solver is not null)
+            throw new InvalidOptionException($"{(Solver is null ? nameof(Update) : nameof(Solver))} changes weights once, and a network that trains finds them itself; leave it away, or call {nameof(PruneAndUpdate)} and train afterwards");
+    }
 }

@@ -62,19 +62,21 @@ public sealed partial record Pruner
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(schedule);
         CheckMethod();
+        RefuseUpdates();
         return new PruningSession(network, schedule, Checked(network, schedule.Final), Method);
     }
 
     /// <summary>Prunes a network while it trains, as far as its validation metric allows.</summary>
     /// <param name="network">The network that is trained, or that was traced from the module that is.</param>
     /// <param name="controller">The bound, and the metric before pruning.</param>
-    /// <exception cref="InvalidOptionException">A layer that is named does not exist, or none is left; <see cref="Method"/> is not the gradual one.</exception>
+    /// <exception cref="InvalidOptionException">A layer that is named does not exist, or none is left; <see cref="Method"/> is not the gradual one; <see cref="Update"/> or <see cref="Solver"/> is set.</exception>
     public AdaptiveSession Attach(Network network, SparsityController controller)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(controller);
         if (Method is not GradualMethod)
             throw new InvalidOptionException($"adaptive pruning is gradual, level by level; it takes no method '{Method.Name}'");
+        RefuseUpdates();
         return new AdaptiveSession(network, controller, Checked(network, final: null));
     }
 

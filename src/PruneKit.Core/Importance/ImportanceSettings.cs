@@ -12,4 +12,8 @@ public sealed record ImportanceSettings
     /// <exception cref="InvalidOptionException">There are none.</exception>
     internal CalibrationData CalibrationFor(string importance) => Calibration ?? throw new InvalidOptionException(
         $"importance '{importance}' needs data to run the network on; give --task (in C#: ImportanceSettings.Calibration), or take magnitude, magnitude-l2, path-mass, synflow or random");
+
+    /// <exception cref="InvalidOptionException">There are none.</exception>
+    internal CalibrationData CalibrationForWeights(string algorithm) => Calibration ?? throw new InvalidOptionException(
+        $"{algorithm} finds the kept weights' values on data; give --task (in C#: ImportanceSettings.Calibration)");
 }

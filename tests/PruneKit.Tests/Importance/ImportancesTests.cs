@@ -41,6 +41,33 @@ public sealed class ImportancesTests
         Assert.Equal($"there is no importance 'magnitud'; did you mean 'magnitude'? Known: {string.Join(", ", Importances.Catalogue.Names)}", e.Message);
     }
 
+    [Fact]
+    public void Without_data_each_says_which_option_gives_them_and_which_importances_need_none()
+    {
+        List<string> refusals = [];
+        List<string> free = [];
+        foreach (string name in Importances.Catalogue.Names)
+        {
+            if (Record.Exception(() => Importances.Catalogue.Find(name)(new ImportanceSettings())) is { } refusal)
+                refusals.Add(Assert.IsType<InvalidOptionException>(refusal).Message);
+            else
+                free.Add(name);
+        }
+
+        Assert.All(refusals, refusal => Assert.Contains("--task", refusal, StringComparison.Ordinal));
+        string named = refusals[0][refusals[0].IndexOf("or take ", StringComparison.Ordinal)..];
+        Assert.Equal(free.Order(), named["or take ".Length..].Replace(" or ", ", ", StringComparison.Ordinal).Split(", ").Order());
+    }
+
+    [Fact]
+    public void Updates_and_solvers_without_data_say_which_option_gives_them()
+    {
+        string update = Assert.Throws<InvalidOptionException>(() => WeightUpdates.Catalogue.Find("obs")(new ImportanceSettings())).Message;
+        Assert.Equal("update 'obs' finds the kept weights' values on data; give --task (in C#: ImportanceSettings.Calibration)", update);
+        Assert.All(PruningSolvers.Catalogue.Names, name =>
+            Assert.StartsWith($"solver '{name}' finds", Assert.Throws<InvalidOptionException>(() => PruningSolvers.Catalogue.Find(name)(new ImportanceSettings())).Message, StringComparison.Ordinal));
+    }
+
     private static double[] Scores(IImportance importance, params float[] weights)
     {
         using Network network = MaskNetworks.Row(weights);

@@ -6,8 +6,8 @@ public static class WeightUpdates
     /// <summary>The updates by name, each made from the settings of importances.</summary>
     public static Catalogue<Func<ImportanceSettings, IWeightUpdate>> Catalogue { get; } = new(
         "update",
-        new("obs", "least squares on what is kept, layer by layer (Frantar and Alistarh 2022)", settings => Obs(settings.CalibrationFor("obs"))),
-        new("fisher", "the whole network at once by the full empirical Fisher matrix (Benbaki et al. 2023); at most 300 000 weights", settings => Fisher(settings.CalibrationFor("fisher"))));
+        new("obs", "least squares on what is kept, layer by layer (Frantar and Alistarh 2022)", settings => Obs(settings.CalibrationForWeights("update 'obs'"))),
+        new("fisher", "the whole network at once by the full empirical Fisher matrix (Benbaki et al. 2023); at most 300 000 weights", settings => Fisher(settings.CalibrationForWeights("update 'fisher'"))));
 
     /// <inheritdoc cref="ObsUpdate"/>
     /// <param name="calibration">The windows whose outputs are to stay.</param>

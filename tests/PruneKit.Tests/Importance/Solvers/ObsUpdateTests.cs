@@ -17,6 +17,15 @@ public sealed class ObsUpdateTests
         Assert.Equal(0, updated.Masks.CountRevived(updated));
     }
 
+    [Fact]
+    public void Has_no_meaning_for_a_network_that_trains()
+    {
+        using Network network = SolverNetworks.Row(1, 1);
+        var pruner = new Pruner { Update = WeightUpdates.Obs(SolverNetworks.Windows(2, 1, 1, 0, 1), Exact) };
+        string message = Assert.Throws<InvalidOptionException>(() => pruner.Attach(network, Schedules.OneShot(Sparsity.Percent(50), at: 1))).Message;
+        Assert.StartsWith("Update changes weights once", message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(5)]
