@@ -12,7 +12,8 @@ internal static class MlpNet
     private static readonly int[] OneStageLevels = [50, 60, 70, 80, 90, 95, 98];
     private static readonly int[] SeveralStagesLevels = [95, 98];
 
-    private static readonly TaskDefinition Task = new MnistTask { Shape = Spec, Dense = new TrainingOptions() }.Definition;
+    /// <summary>Digits, by accuracy.</summary>
+    internal static readonly TaskDefinition Task = new MnistTask { Shape = Spec, Dense = new TrainingOptions() }.Definition;
 
     /// <summary>As the dense network of Singh and Alistarh 2020 was trained: 25 epochs of SGD with step size 0.001 and momentum 0.5.</summary>
     private static readonly TrainingOptions Dense = new()
@@ -75,13 +76,15 @@ internal static class MlpNet
         results.Measure(MlpNetTable.Held, percent, () => Pruned(grown, pruner, percent, test));
     }
 
-    private static double Pruned(Network network, Pruner pruner, int percent, LabelledData test)
+    /// <summary>The accuracy of what a pruner makes of a network.</summary>
+    internal static double Pruned(Network network, Pruner pruner, int percent, LabelledData test)
     {
         using Network pruned = pruner.PruneAndUpdate(network, Sparsity.Percent(percent));
         return Accuracy(pruned, test);
     }
 
-    private static Network DenseNetwork(string path, int seed, LabelledData train)
+    /// <summary>The dense network of a seed, trained if it is not there yet.</summary>
+    internal static Network DenseNetwork(string path, int seed, LabelledData train)
     {
         if (File.Exists(path))
             return Network.Load(path);
@@ -91,10 +94,11 @@ internal static class MlpNet
         return network;
     }
 
-    private static double Accuracy(Network network, LabelledData test) => Evaluator.Evaluate(network, test, Task).Metric;
+    /// <summary>In per cent.</summary>
+    internal static double Accuracy(Network network, LabelledData test) => Evaluator.Evaluate(network, test, Task).Metric;
 
     /// <summary>Pixels less their mean over the training images, over their deviation, as the papers feed them.</summary>
-    private static LabelledData Scaled(LabelledData data) => new(
+    internal static LabelledData Scaled(LabelledData data) => new(
         data.Inputs.Select(input => input with { Values = Array.ConvertAll(input.Values, value => (value - Mean) / Deviation) }).ToValueList(),
         data.Targets,
         data.Groups);

@@ -33,9 +33,16 @@ internal sealed class MnistTask : LearningTask
     /// <value>How the dense network is trained.</value>
     public required TrainingOptions Dense { get; init; }
 
+    /// <value>Whether the training images also come moved by one pixel. Default false.</value>
+    public bool Shifted { get; init; }
+
     /// <inheritdoc />
     public override PruningOptions Pruning { get; } = new();
 
     /// <inheritdoc />
-    public override IDataSource Data(string? folder) => new IdxSource(folder ?? throw new InvalidOptionException("MNIST is not shipped; name its folder with --data")) { Validation = 0 };
+    public override IDataSource Data(string? folder)
+    {
+        var digits = new IdxSource(folder ?? throw new InvalidOptionException("MNIST is not shipped; name its folder with --data")) { Validation = 0 };
+        return Shifted ? new ShiftedDigits(digits) : digits;
+    }
 }

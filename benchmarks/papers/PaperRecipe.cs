@@ -26,8 +26,11 @@ internal sealed record PaperRecipe(double Compression, TrainingOptions Training)
     /// <value>How far the teacher's scores are softened. Default 2.</value>
     public double Temperature { get; init; } = 2;
 
+    /// <value>Whether the training images, the dense network's too, also come moved by one pixel. Default false.</value>
+    public bool Shifted { get; init; }
+
     /// <summary>The row's name.</summary>
-    public string Title => FormattableString.Invariant($"ours, {Compression:0.#}x, {Importance}");
+    public string Title => FormattableString.Invariant($"ours, {Compression:0.#}x, {Importance}{(Shifted ? ", shifts" : string.Empty)}");
 
     /// <summary>The share of so many weights that go: as many that the compression is reached, not nearly reached.</summary>
     public Sparsity SparsityOf(long weights) => new(Math.Ceiling(weights * (1 - (1 / (decimal)Compression))) / weights);

@@ -8,17 +8,19 @@ internal static class PaperTable
 {
     /// <summary>Error and size, then the layers.</summary>
     /// <param name="paper">The published rows.</param>
-    /// <param name="dense">The dense network, a result a seed.</param>
+    /// <param name="denseRows">The dense networks, a result a seed.</param>
     /// <param name="pruned">Each recipe's results.</param>
-    public static string Of(Paper paper, PaperResult[] dense, IReadOnlyList<(PaperRecipe Recipe, PaperResult[] Seeds)> pruned)
+    public static string Of(Paper paper, IReadOnlyList<(string Title, PaperResult[] Seeds)> denseRows, IReadOnlyList<(PaperRecipe Recipe, PaperResult[] Seeds)> pruned)
     {
+        PaperResult[] dense = denseRows[0].Seeds;
         var text = new StringBuilder();
         text.AppendLine(Invariant($"## {paper.Title}")).AppendLine();
-        text.AppendLine(Invariant($"{dense.Length} seeds; mean +- standard deviation of the test error, then each seed. Compression counts weights: {dense[0].Total:N0} over those that are not zero. Biases are not pruned; those of units that are still on a path are counted beside.")).AppendLine();
+        text.AppendLine(Invariant($"{dense.Length} seeds; mean +- standard deviation of the test error, then each seed. Compression counts weights: {dense[0].Total:N0} over those that are not zero. Biases are not pruned; those of units that are still on a path are counted beside. With shifts: training images come also moved by one pixel.")).AppendLine();
         text.AppendLine("| network | test error % | seeds | compression | weights | biases | units left |").AppendLine("|---|---|---|---|---|---|---|");
         foreach (PaperRow row in paper.Published)
             text.AppendLine(Invariant($"| {row.Method} | {row.ErrorPercent:0.00} | | {row.Compression:0.#}x | {dense[0].Total / row.Compression:N0} | | |"));
-        text.AppendLine(Row("ours, dense", dense));
+        foreach ((string title, PaperResult[] seeds) in denseRows)
+            text.AppendLine(Row(title, seeds));
         foreach ((PaperRecipe recipe, PaperResult[] seeds) in pruned)
             text.AppendLine(Row(recipe.Title, seeds));
         text.AppendLine().AppendLine("Weights kept of each layer, in per cent:").AppendLine();

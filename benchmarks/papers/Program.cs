@@ -4,9 +4,9 @@ using PruneKit.Papers;
 // The papers' rows beside ours: dotnet run -c Release --project benchmarks/papers -- lenet-300-100 --data DIR
 PaperArguments? arguments = PaperArguments.Parse(args);
 Paper? paper = Papers.All.FirstOrDefault(one => one.Name == arguments?.Network);
-if (arguments is null || (paper is null && arguments.Network != MlpNet.Name))
+if (arguments is null || (paper is null && arguments.Network is not (MlpNet.Name or MlpNetSettings.Name)))
 {
-    Console.Error.WriteLine($"{PaperArguments.Usage} {string.Join(", ", Papers.All.Select(one => one.Name))}, {MlpNet.Name}");
+    Console.Error.WriteLine($"{PaperArguments.Usage} {string.Join(", ", Papers.All.Select(one => one.Name))}, {MlpNet.Name}, {MlpNetSettings.Name}");
     return 2;
 }
 
@@ -14,18 +14,21 @@ try
 {
     if (paper is null)
     {
-        MlpNet.Print(arguments);
+        Action<PaperArguments> print = arguments.Network == MlpNet.Name ? MlpNet.Print : MlpNetSettings.Print;
+        print(arguments);
         return 0;
     }
 
     Directory.CreateDirectory(arguments.Work);
     LabelledData test = new IdxSource(arguments.Data) { Validation = 0 }.Load().Test;
-    List<PaperResult> dense = [];
+    bool[] kinds = [.. paper.Recipes.Select(recipe => recipe.Shifted).Distinct().Order()];
+    var dense = kinds.ToDictionary(shifted => shifted, _ => new List<PaperResult>());
     var pruned = paper.Recipes.ToDictionary(recipe => recipe, _ => new List<PaperResult>());
     for (int seed = 1; seed <= arguments.Seeds; seed++)
     {
         var run = new PaperRun(paper, arguments, seed);
-        dense.Add(run.Dense(test));
+        foreach (bool shifted in kinds)
+            dense[shifted].Add(run.Dense(shifted, test));
         foreach (PaperRecipe recipe in paper.Recipes)
         {
             pruned[recipe].Add(run.Pruned(recipe, test));
@@ -33,7 +36,7 @@ try
         }
     }
 
-    Console.Write(PaperTable.Of(paper, [.. dense], [.. paper.Recipes.Select(recipe => (recipe, pruned[recipe].ToArray()))]));
+    Console.Write(PaperTable.Of(paper, [.. kinds.Select(shifted => (shifted ? "ours, dense, shifts" : "ours, dense", dense[shifted].ToArray()))], [.. paper.Recipes.Select(recipe => (recipe, pruned[recipe].ToArray()))]));
     return 0;
 }
 catch (PruneKitException e)
