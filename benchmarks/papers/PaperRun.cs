@@ -27,9 +27,9 @@ internal sealed class PaperRun(Paper paper, PaperArguments arguments, int seed)
 
     private static string Mark(bool shifted) => shifted ? "-shifted" : string.Empty;
 
-    private MnistTask TaskOf(bool shifted) => new() { Shape = paper.Spec, Dense = OverAll(paper.Dense), Shifted = shifted };
+    private MnistTask TaskOf(bool shifted) => new() { Shape = paper.Spec, Dense = Drawn(paper.Dense, shifted), Shifted = shifted };
 
-    private static TrainingOptions OverAll(TrainingOptions training) => training with { SamplesPerEpoch = TrainingImages };
+    private static TrainingOptions Drawn(TrainingOptions training, bool shifted) => shifted ? training with { SamplesPerEpoch = TrainingImages } : training;
 
     private PruneStage Stage(PaperRecipe recipe, string output)
     {
@@ -45,7 +45,7 @@ internal sealed class PaperRun(Paper paper, PaperArguments arguments, int seed)
             Allocation = recipe.Allocation,
             Sparsity = sparsity,
             Schedule = new ScheduleSpec(recipe.Schedule, sparsity, 0, end) { Every = recipe.Every },
-            Training = OverAll(recipe.Training),
+            Training = Drawn(recipe.Training, recipe.Shifted),
             Teacher = new TeacherSettings(DensePath(recipe.Shifted)) { Weight = recipe.TeacherWeight, Temperature = recipe.Temperature },
             Output = output,
             Resume = HasCheckpoint(output),

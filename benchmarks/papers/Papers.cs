@@ -22,7 +22,10 @@ internal static class Papers
             new("Molchanov 2017, sparse variational dropout", 1.92, 68),
         ],
         [new("Han 2015", [8, 9, 26]), new("Guo 2016 (from memory)", [1.8, 1.8, 5.5])],
-        [.. new[] { 40.0, 60, 110 }.Select(compression => new PaperRecipe(compression, new TrainingOptions { Epochs = 60, BatchSize = 100, LearningRate = 2e-3, WeightDecay = 0.05 }))]);
+        [
+            .. new[] { 40.0, 60 }.Select(compression => new PaperRecipe(compression, new TrainingOptions { Epochs = 60, BatchSize = 100, LearningRate = 2e-3, WeightDecay = 0.05 })),
+            .. new[] { 60.0, 110 }.Select(compression => new PaperRecipe(compression, new TrainingOptions { Epochs = 150, BatchSize = 100, LearningRate = 2e-3, WeightDecay = 0.05 }) { Shifted = true }),
+        ]);
 
     /// <summary>LeNet-5 as Caffe has it: 20 and 50 filters of 5x5, 500 units, 430,500 weights.</summary>
     private static Paper LeNet5 => new(
