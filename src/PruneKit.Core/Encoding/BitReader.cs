@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace PruneKit;
 
 /// <summary>Reads bits from bytes, the high bit of each byte first.</summary>
@@ -6,22 +8,23 @@ internal ref struct BitReader(ReadOnlySpan<byte> bytes)
     private readonly ReadOnlySpan<byte> bytes = bytes;
     private long position;
 
+    /// <summary>Bits read so far.</summary>
+    public readonly long Position => position;
+
+    /// <summary>Bits that are left.</summary>
+    public readonly long Left => (bytes.Length * 8L) - position;
+
     /// <summary>Reads <paramref name="count"/> bits (0 to 32), the highest first.</summary>
     /// <exception cref="EndOfStreamException">Fewer bits are left.</exception>
     public uint Read(int count)
     {
-        if (position + count > bytes.Length * 8L)
-        {
+        if (count > Left)
             throw new EndOfStreamException($"{count} bits wanted at bit {position} of {bytes.Length * 8L}.");
-        }
-
-        uint value = 0;
-        for (int i = 0; i < count; i++, position++)
-        {
-            value = (value << 1) | (((uint)bytes[(int)(position >> 3)] >> (7 - (int)(position & 7))) & 1);
-        }
-
-        return value;
+        if (count == 0)
+            return 0;
+        int first = (int)(position >> 3), skipped = (int)(position & 7);
+        position += count;
+        return unchecked((uint)((Window(first) << skipped) >> (64 - count)));
     }
 
     /// <summary>Counts one bits up to the next zero bit and passes that too.</summary>
@@ -35,5 +38,16 @@ internal ref struct BitReader(ReadOnlySpan<byte> bytes)
         }
 
         return ones;
+    }
+
+    /// <summary>Eight bytes from <paramref name="first"/> on, zeros behind the end.</summary>
+    private readonly ulong Window(int first)
+    {
+        if (bytes.Length - first >= sizeof(ulong))
+            return BinaryPrimitives.ReadUInt64BigEndian(bytes[first..]);
+        Span<byte> end = stackalloc byte[sizeof(ulong)];
+        end.Clear();
+        bytes[first..].CopyTo(end);
+        return BinaryPrimitives.ReadUInt64BigEndian(end);
     }
 }
