@@ -9,6 +9,7 @@ public sealed class IntegerTensor : QuantizedTensor
 {
     private const int WidestBits = 32;
     private readonly int[] _codes;
+    private readonly long _run;
 
     /// <summary>Wraps a copy of the codes.</summary>
     /// <param name="shape">The shape.</param>
@@ -24,6 +25,7 @@ public sealed class IntegerTensor : QuantizedTensor
         ArgumentNullException.ThrowIfNull(scales);
         (Bits, Scales, Axis, _codes) = (bits, scales, axis, codes.ToArray());
         Check();
+        _run = Scales.Count == 1 ? 1 : Shape.Axes.Skip(axis + 1).Aggregate(Shape[axis] / Scales.Count, (product, extent) => product * extent);
     }
 
     /// <inheritdoc />
@@ -45,14 +47,7 @@ public sealed class IntegerTensor : QuantizedTensor
     public override long ZeroCount => _codes.Count(code => code == 0);
 
     /// <summary>The scale of an element, by its row-major position.</summary>
-    public float ScaleAt(long position)
-    {
-        if (Scales.Count == 1)
-            return Scales[0];
-        long inner = Shape.Axes.Skip(Axis + 1).Aggregate(1L, (product, extent) => product * extent);
-        long place = position / inner % Shape[Axis];
-        return Scales[(int)(place / (Shape[Axis] / Scales.Count))];
-    }
+    public float ScaleAt(long position) => Scales[(int)(position / _run % Scales.Count)];
 
     /// <inheritdoc />
     public override float[] ToFloats()

@@ -12,7 +12,7 @@ public sealed partial class QuantizedNetwork
     /// <param name="tensors">Every tensor of the description, by name.</param>
     /// <param name="activations">The quantisation of every input of the network and every output port of every layer; empty where values stay in floating point.</param>
     /// <param name="attachments">What else stands in its file: task, preprocessing, masks, provenance. Default none.</param>
-    /// <exception cref="InvalidInputException">A tensor is missing or has another shape, a value has no quantisation or an invalid one.</exception>
+    /// <exception cref="InvalidInputException">A tensor is missing or has another shape, a value has no quantisation or an invalid one, or what has one is no value.</exception>
     public QuantizedNetwork(
         NetworkSpec spec, IReadOnlyDictionary<string, QuantizedTensor> tensors, IReadOnlyDictionary<PortRef, ActivationQuantization> activations, TensorContainer? attachments = null)
     {
@@ -22,6 +22,8 @@ public sealed partial class QuantizedNetwork
         (Spec, Attachments) = (spec, attachments ?? TensorContainer.Empty);
         Tensors = spec.Tensors.ToDictionary(tensor => tensor.Name, tensor => Fitting(tensor, tensors), StringComparer.Ordinal);
         Activations = activations.ToDictionary(pair => pair.Key, pair => pair.Value.Checked($"'{pair.Key}'"));
+        if (Activations.Keys.Except(ValuesOf(spec)).FirstOrDefault() is { Source: not null } unknown)
+            throw new InvalidInputException($"'{unknown}' has a quantisation, but is no value of the network{Nearest.Hint(unknown.Source, [.. ValuesOf(spec).Select(value => value.Source).Distinct()])}");
         if (Activations.Count > 0 && ValuesOf(spec).FirstOrDefault(value => !Activations.ContainsKey(value)) is { Source: not null } missing)
             throw new InvalidInputException($"'{missing}' has no quantisation, other values have; quantise all of them or none");
     }
