@@ -34,6 +34,11 @@ public interface IStepHook
     /// <summary>What is added to the loss of each step, after the forward pass; null for nothing. Default null.</summary>
     torch.Tensor? Penalty() => null;
 
+    /// <summary>Called after the backward pass and before the optimizer's step: gradients may be changed. Default: nothing.</summary>
+    void BeforeUpdate()
+    {
+    }
+
     /// <summary>Called after each step of the optimizer, while the step's gradients are still there.</summary>
     void AfterStep();
 

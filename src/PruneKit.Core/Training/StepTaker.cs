@@ -77,6 +77,7 @@ internal sealed class StepTaker : IDisposable
             loss = loss.add(penalty, LiveScalar.Of(1));
         _optimizer.ZeroGradients();
         loss.backward();
+        _setup.Hooks.AfterStep?.BeforeUpdate();
         RatePosition place = _setup.Hooks.AfterStep?.LearningRate ?? new RatePosition(step, _plan.Steps);
         _optimizer.Step(LearningRate.At(_setup.Options, place.Step, place.Steps));
         return value;
