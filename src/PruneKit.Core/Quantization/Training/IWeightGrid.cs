@@ -1,0 +1,19 @@
+using TorchSharp;
+
+namespace PruneKit;
+
+/// <summary>The few numbers that the weights of a tensor may be while a network trains: the seam of quantisation-aware training.</summary>
+public interface IWeightGrid
+{
+    /// <summary>Bits of a code.</summary>
+    int Bits { get; }
+
+    /// <summary>Whether 0 is one of the numbers, so that weights can be pruned.</summary>
+    bool HasZero { get; }
+
+    /// <summary>The nearest numbers of the grid.</summary>
+    /// <param name="latent">The weights in full precision, [rows, ...].</param>
+    /// <param name="kept">Ones where a weight is kept and zeros where it is pruned, of the same shape; null where all are kept.</param>
+    /// <returns>Codes, whole numbers in the shape of the weights, 0 where pruned; and what a step is worth, [rows, 1, ...] or one number for all. In the caller's dispose scope.</returns>
+    (torch.Tensor Codes, torch.Tensor Scales) Project(torch.Tensor latent, torch.Tensor? kept);
+}
