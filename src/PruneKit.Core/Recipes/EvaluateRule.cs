@@ -8,7 +8,7 @@ internal sealed class EvaluateRule : StageRule<EvaluateStage>
     {
         using Network network = TaskModel.Load(stage.Input);
         PreparedTask prepared = TaskModel.Prepare(network, stage.Input, stage.Task, stage.Data, context);
-        Evaluation evaluation = Evaluator.Evaluate(network, prepared.Part(stage.Part), prepared.Definition, context.Cancellation);
+        Evaluation evaluation = QuantizedModel.Evaluate(network, stage.Input, prepared.Part(stage.Part), prepared.Definition, context.Cancellation);
         return new EvaluateResult(stage.Input, prepared.Definition.Name, stage.Part, evaluation);
     }
 }

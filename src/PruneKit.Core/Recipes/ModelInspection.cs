@@ -39,6 +39,9 @@ public sealed record ModelInspection(string File, long FileBytes, long BrotliByt
     /// <value>What is wrong with the model but does not keep it from being shown: NaN or infinite weights, layers that later stages do not know.</value>
     public required ValueList<string> Warnings { get; init; }
 
+    /// <value>Bits and bytes, layer by layer, of a quantised model; null of any other.</value>
+    public ValueList<QuantizedLayer>? Quantized { get; init; }
+
     /// <summary>Inspects a model file.</summary>
     /// <exception cref="InvalidInputException">Missing, damaged, or no PruneKit model.</exception>
     public static ModelInspection Of(string path)
@@ -56,6 +59,7 @@ public sealed record ModelInspection(string File, long FileBytes, long BrotliByt
             spec.Outputs.Select(output => $"{output.Name} {spec.ShapeOf(output.Source)}").ToValueList(),
             InspectedLayer.All(spec, container).ToValueList())
         {
+            Quantized = QuantizationSection.StandsIn(container) ? QuantizedLayer.All(QuantizedNetwork.FromContainer(container, path)).ToValueList() : null,
             Sections = container.Sections.Keys.ToValueList(),
             Groups = structure.Groups,
             Footprints = structure.Footprints,

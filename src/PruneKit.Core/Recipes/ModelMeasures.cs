@@ -10,7 +10,7 @@ internal static class ModelMeasures
     /// <param name="cancellation">Stops between batches.</param>
     public static ModelMeasure Of(Network network, string path, PreparedTask prepared, CancellationToken cancellation)
     {
-        Evaluation evaluation = Evaluator.Evaluate(network, prepared.Data.Test, prepared.Definition, cancellation);
+        Evaluation evaluation = QuantizedModel.Evaluate(network, path, prepared.Data.Test, prepared.Definition, cancellation);
         ModelSize size = ModelSize.Of(InputFile.ReadAllBytes(path));
         WeightCounts weights = WeightCounts.Of(network.Spec, network.ToContainer());
         return new ModelMeasure(
@@ -23,6 +23,9 @@ internal static class ModelMeasures
             NetworkCosts.Of(network.Spec).Macs.Count,
             size.FileBytes,
             size.BrotliBytes,
-            evaluation);
+            evaluation)
+        {
+            Quantized = QuantizedModel.Of(network, path) is QuantizedNetwork quantized ? QuantizedMeasure.Of(quantized) : null,
+        };
     }
 }

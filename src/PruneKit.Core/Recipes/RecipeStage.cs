@@ -8,6 +8,7 @@ namespace PruneKit;
 [JsonDerivedType(typeof(TraceStage), "trace")]
 [JsonDerivedType(typeof(PruneStage), "prune")]
 [JsonDerivedType(typeof(FinetuneStage), "finetune")]
+[JsonDerivedType(typeof(QuantizeStage), "quantize")]
 [JsonDerivedType(typeof(EvaluateStage), "evaluate")]
 [JsonDerivedType(typeof(ExportStage), "export")]
 [JsonDerivedType(typeof(VerifyStage), "verify")]

@@ -10,6 +10,7 @@ internal static class StageRules
         new PruneRule(),
         new FinetuneRule(),
         new EvaluateRule(),
+        new QuantizeRule(),
         new ExportRule(),
         new VerifyRule(),
         new CompareRule(),

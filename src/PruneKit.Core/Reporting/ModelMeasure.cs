@@ -21,4 +21,8 @@ public sealed record ModelMeasure(
     long Macs,
     long FileBytes,
     long BrotliBytes,
-    Evaluation Evaluation);
+    Evaluation Evaluation)
+{
+    /// <value>Its bits and bytes where it is quantised; null where it is not.</value>
+    public QuantizedMeasure? Quantized { get; init; }
+}

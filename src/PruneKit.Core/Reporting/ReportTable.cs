@@ -5,6 +5,8 @@ namespace PruneKit;
 /// <summary>The report's one table, the same on the terminal and in Markdown.</summary>
 public static class ReportTable
 {
+    private const int FloatBits = 32;
+
     /// <summary>The rows, the metric first, classes next.</summary>
     public static IEnumerable<ReportRow> Rows(CompressionReport report)
     {
@@ -17,6 +19,10 @@ public static class ReportTable
         yield return Count("parameters", before.Parameters, after.Parameters);
         yield return Count("non-zero weights", before.NonZeroWeights, after.NonZeroWeights);
         yield return Count("MACs, zeros included", before.Macs, after.Macs);
+        if (before.Quantized is not null || after.Quantized is not null)
+            yield return new ReportRow("bits a weight", Bits(before), Bits(after), "");
+        if (before.Quantized is not null || after.Quantized is not null)
+            yield return Count("tensors, stored densely (bytes)", Bytes(before), Bytes(after));
         yield return Count("model file (bytes)", before.FileBytes, after.FileBytes);
         yield return Count("model file after Brotli (bytes)", before.BrotliBytes, after.BrotliBytes);
     }
@@ -26,6 +32,10 @@ public static class ReportTable
 
     private static ReportRow Count(string name, long before, long after) =>
         new(name, Whole(before), Whole(after), before == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * (after - before) / before:+0.0;-0.0;0.0} %"));
+
+    private static string Bits(ModelMeasure model) => (model.Quantized?.WeightBits ?? FloatBits).ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static long Bytes(ModelMeasure model) => model.Quantized?.TotalBytes ?? (model.Parameters * FloatBits / 8);
 
     private static string Fixed(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 

@@ -19,6 +19,8 @@ internal static class InspectView
         console.Line($"{result.BrotliBytes:N0} bytes after Brotli, a general compressor; sections: {string.Join(", ", result.Sections)}");
         if (result.Footprints.Count > 0)
             console.Line($"on a device, estimated without the code that runs it: {string.Join("; ", result.Footprints.Select(Describe))}");
+        if (result.Quantized is ValueList<QuantizedLayer> quantized)
+            QuantizeView.ShowLayers(quantized, console);
         ShowGroups(result.Groups, console);
         foreach (string warning in result.Warnings)
             console.Line($"warning: {warning}");

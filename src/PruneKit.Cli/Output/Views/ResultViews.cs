@@ -13,6 +13,7 @@ internal static class ResultViews
         [typeof(TrainResult)] = (result, console) => TrainView.Show((TrainResult)result, console),
         [typeof(TraceResult)] = (result, console) => TraceView.Show((TraceResult)result, console),
         [typeof(PruneResult)] = (result, console) => PruneView.Show((PruneResult)result, console),
+        [typeof(QuantizeResult)] = (result, console) => QuantizeView.Show((QuantizeResult)result, console),
         [typeof(EvaluateResult)] = (result, console) => EvaluateView.Show((EvaluateResult)result, console),
         [typeof(ExportResult)] = (result, console) => ExportView.Show((ExportResult)result, console),
         [typeof(VerifyResult)] = (result, console) => VerifyView.Show((VerifyResult)result, console),

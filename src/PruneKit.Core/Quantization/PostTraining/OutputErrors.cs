@@ -20,7 +20,7 @@ internal sealed class OutputErrors : IDisposable
         using var scope = torch.NewDisposeScope();
         _inputs = [.. calibration.Windows().Select(windows => Array.ConvertAll(reader.Read(windows).Inputs, input => input.clone().DetachFromDisposeScope()))];
         _answers = [.. _inputs.Select(inputs => Array.ConvertAll(network.Module.Run(inputs), answer => answer.DetachFromDisposeScope()))];
-        _squares = _answers.Sum(batch => batch.Sum(answer => answer.square().sum().ToDouble()));
+        _squares = _answers.Sum(batch => batch.Sum(answer => (answer * answer).sum().ToDouble()));
     }
 
     /// <summary>The error of the network as it is now; 0 where all answers were zero and are.</summary>
@@ -31,10 +31,17 @@ internal sealed class OutputErrors : IDisposable
         for (int i = 0; i < _inputs.Length; i++)
         {
             using var scope = torch.NewDisposeScope();
-            sum += _network.Module.Run(_inputs[i]).Zip(_answers[i], (now, before) => (now - before).square().sum().ToDouble()).Sum();
+            sum += _network.Module.Run(_inputs[i]).Zip(_answers[i], (now, before) => SquaredDifference(now, before)).Sum();
         }
 
         return sum == 0 ? 0 : sum / Math.Max(_squares, double.Epsilon);
+    }
+
+    /// <summary>The sum of (a - b)^2.</summary>
+    public static double SquaredDifference(torch.Tensor a, torch.Tensor b)
+    {
+        using torch.Tensor difference = a - b;
+        return (difference * difference).sum().ToDouble();
     }
 
     /// <inheritdoc />

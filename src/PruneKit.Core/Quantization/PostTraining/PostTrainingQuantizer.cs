@@ -2,7 +2,7 @@ namespace PruneKit;
 
 /// <summary>Quantises a trained network without training it: batch norms are folded, ranges measured on some windows, weights and biases rounded.</summary>
 /// <remarks>Source: <see href="https://arxiv.org/abs/2106.08295">Nagel et al. 2021</see>, section 3; the numbers' form is <see href="https://ai.google.dev/edge/litert/models/quantization_spec">TensorFlow Lite's 8-bit specification</see>: weights symmetric with one scale an output
-/// channel (an LSTM's with one a gate), values with one scale and zero point each, biases of 32 bits at the product of the input's and the weight's scale; the two biases of an LSTM cell are summed into the first. Normalisations' own numbers stay in floating point.
+/// channel (an LSTM's with one a gate), values with one scale and zero point each, biases of 32 bits at the product of the input's and the weight's scale; the two biases of an LSTM cell are summed into the first. A normalisation's factors have 16 bits.
 /// Defined for odd inputs: a channel whose weights are all zero has codes 0 and a scale that leaves its bias about 2^20 steps (1 without a bias); a value that is always zero has the scale 1; a constant value has the range from 0 to it; without windows, and where a value is NaN or
 /// infinite on them, quantising is refused.
 /// Cost: one run over the calibration windows, two with observers that need a histogram, one more each for AdaRound and bias correction, and for a budget one a weight tensor and width.

@@ -70,7 +70,7 @@ internal sealed class QuantizationNoise : IValueTap
         using var scope = torch.NewDisposeScope();
         using torch.Tensor owned = exact;
         (double signal, double noise) = _sums.GetValueOrDefault(source);
-        _sums[source] = (signal + owned.square().sum().ToDouble(), noise + (value - owned).square().sum().ToDouble());
+        _sums[source] = (signal + (owned * owned).sum().ToDouble(), noise + OutputErrors.SquaredDifference(value, owned));
     }
 
     private static double? Decibels(double signal, double noise) => noise > 0 && signal > 0 ? 10 * Math.Log10(signal / noise) : null;

@@ -1,7 +1,7 @@
 namespace PruneKit;
 
 /// <summary>Measures the quantisation of every value of a network on calibration windows.</summary>
-/// <remarks>The cell state of an LSTM has 16 bits and a scale that is a power of two, as TensorFlow Lite asks: the smallest that holds what was seen. Whole numbers that choose rows stand for themselves.
+/// <remarks>The cell state of an LSTM has 16 bits and a scale that is a power of two, as TensorFlow Lite asks: the smallest that holds what was seen, at least 1 / 32768. Whole numbers that choose rows stand for themselves.
 /// Example: cells from -1.3 to 0.9 have the scale 2 / 32768.</remarks>
 internal static class ValueScales
 {
@@ -41,7 +41,7 @@ internal static class ValueScales
     internal static ActivationQuantization CellQuantization(ObservedRange range)
     {
         double largest = Math.Max(-range.Low, range.High);
-        int exponent = largest > 0 ? (int)Math.Clamp(Math.Ceiling(Math.Log2(largest)), -15, 15) : 0;
+        int exponent = largest > 0 ? (int)Math.Clamp(Math.Ceiling(Math.Log2(largest)), 0, 15) : 0;
         return new ActivationQuantization(CellBits, MathF.ScaleB(1, exponent - 15), 0);
     }
 }

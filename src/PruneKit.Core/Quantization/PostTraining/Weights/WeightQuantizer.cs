@@ -11,6 +11,11 @@ internal sealed class WeightQuantizer(Network network, IReadOnlyDictionary<PortR
     /// <summary>A slope of a trained Relu has so many bits.</summary>
     private const int SlopeBits = 8;
 
+    /// <summary>A normalisation's factor has so many bits, and what it multiplies so small a step: Quantization/FORMAT.md.</summary>
+    private const int NormBits = 16;
+
+    private const float NormStep = 1f / 65536;
+
     /// <summary>A bias of more steps than this would leave too little room in a 32-bit accumulator: then the weight's steps are made larger.</summary>
     private const double LargestBias = 1 << 29;
 
@@ -95,12 +100,20 @@ internal sealed class WeightQuantizer(Network network, IReadOnlyDictionary<PortR
     private QuantizedTensor Other(TensorSpec tensor)
     {
         double[] numbers = WeightValues.Copy(network[tensor.Name]);
-        if (tensor.Layer.Kind is not (ConstantKind or EmbeddingKind or PReluKind))
-            return new FloatTensor(tensor.Shape, [.. numbers.Select(number => (float)number)]);
-        int bits = tensor.Layer.Kind is PReluKind ? SlopeBits : options.ActivationBits;
-        float scale = WeightScales.Of(WeightScales.Largest(numbers), bits);
-        return new IntegerTensor(tensor.Shape, bits, [.. numbers.Select(number => Code(number / scale, IntegerTensor.HighestOf(bits)))], [scale]);
+        return (tensor.Layer.Kind, tensor.Slot.Name, tensor.Role) switch
+        {
+            (_, "bias", SlotRole.Norm) => Codes(tensor, numbers, BiasBits, NormScale(tensor.Layer) * NormStep),
+            (_, _, SlotRole.Norm) => Codes(tensor, numbers, NormBits, NormScale(tensor.Layer)),
+            (PReluKind, _, _) => Codes(tensor, numbers, SlopeBits, WeightScales.Of(WeightScales.Largest(numbers), SlopeBits)),
+            (ConstantKind or EmbeddingKind, _, _) => Codes(tensor, numbers, options.ActivationBits, WeightScales.Of(WeightScales.Largest(numbers), options.ActivationBits)),
+            _ => new FloatTensor(tensor.Shape, [.. numbers.Select(number => (float)number)]),
+        };
     }
+
+    private float NormScale(Layer layer) => WeightScales.Of(WeightScales.Largest(WeightValues.Copy(network[layer.TensorName("weight")])), NormBits);
+
+    private static IntegerTensor Codes(TensorSpec tensor, double[] numbers, int bits, float scale) =>
+        new(tensor.Shape, bits, [.. numbers.Select(number => Code(number / scale, IntegerTensor.HighestOf(bits)))], [scale]);
 
     private static int Code(double steps, int highest) => (int)Math.Clamp(Math.Round(steps, MidpointRounding.AwayFromZero), -highest, highest);
 

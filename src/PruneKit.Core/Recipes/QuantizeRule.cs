@@ -1,0 +1,38 @@
+namespace PruneKit;
+
+/// <summary>Runs <see cref="QuantizeStage"/>.</summary>
+internal sealed class QuantizeRule : StageRule<QuantizeStage>
+{
+    private const int BatchSize = 64;
+
+    /// <summary>The noise of values is measured on so many windows at most.</summary>
+    private const int NoiseBatches = 4;
+
+    /// <inheritdoc />
+    protected override StageResult Run(QuantizeStage stage, RunContext context)
+    {
+        using Network network = TaskModel.Load(stage.Input);
+        if (QuantizationSection.StandsIn(network.Attachments))
+            throw new InvalidInputException($"{stage.Input} is quantised already; quantise the model that it was made from");
+        PreparedTask prepared = TaskModel.Prepare(network, stage.Input, stage.Task, stage.Data, context);
+        CalibrationData calibration = Calibration(stage, prepared, context);
+        PostTrainingQuantizer quantizer = stage.Quantizer();
+        QuantizedNetwork quantized = quantizer.Quantize(network, calibration, context.Cancellation);
+        using Network exact = quantizer.Prepare(network);
+        Dictionary<string, double?> noise = QuantizationNoise.OfValues(exact, quantized, calibration with { Batches = Math.Min(calibration.Batches, NoiseBatches) });
+        bool validates = prepared.Data.Validation.Count > 0;
+        var result = new QuantizeResult(stage.OutputFile!, prepared.Definition.Name, QuantizedLayer.All(quantized, exact, noise).ToValueList())
+        {
+            Before = prepared.OnValidation(network),
+            After = validates ? QuantizedEvaluator.Evaluate(quantized, prepared.Data.Validation, prepared.Definition, context.Cancellation) : null,
+        };
+        context.Save(quantized.ToContainer(), stage);
+        return result;
+    }
+
+    private static CalibrationData Calibration(QuantizeStage stage, PreparedTask prepared, RunContext context)
+    {
+        int windows = Guard.InRange(stage.Windows, 1, 1_000_000), size = Math.Min(BatchSize, windows);
+        return prepared.Calibration(context.Recipe.Seed) with { BatchSize = size, Batches = (windows + size - 1) / size };
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+
+namespace PruneKit.Tests;
+
+/// <summary><c>quantize</c>, and the other verbs over what it wrote, as a user runs them.</summary>
+public sealed class QuantizeTests(OwnModelFixture own) : IClassFixture<OwnModelFixture>
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("--bits 4 --rounding adaround --equalize --correct-bias --observer mse")]
+    [InlineData("--activation-bits 16 --observer entropy")]
+    [InlineData("--budget 4KiB --observer percentile --windows 32")]
+    public async Task Pruned_weights_stay_zero_and_the_same_command_gives_the_same_bytes(string options)
+    {
+        using var folder = new TemporaryFolder();
+        string pruned = folder.File("pruned.safetensors"), quantized = folder.File("q.safetensors"), again = folder.File("again.safetensors");
+        await CommandLine.OutputOfAsync("prune", own.Base, "-o", pruned, "--sparsity", "50", "--quiet");
+        string[] more = options.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string json = await CommandLine.OutputOfAsync(["quantize", pruned, "-o", quantized, "--task", own.Task, .. more, "--json", "--quiet"]);
+        using JsonDocument result = JsonDocument.Parse(json);
+        Assert.Equal("prunekit.quantize/1", result.RootElement.GetProperty("schema").GetString());
+        using (Network network = Network.Load(quantized))
+        {
+            Assert.True(network.Masks.PrunedCount > 0);
+            Assert.Equal(0, network.Masks.CountRevived(network));
+        }
+
+        Assert.Equal(QuantizedSize.Of(QuantizedNetwork.Load(quantized)).Total.Bytes, result.RootElement.GetProperty("total_bytes").GetInt64());
+        await CommandLine.OutputOfAsync("replay", quantized, "-o", again, "--quiet");
+        Assert.Equal(File.ReadAllBytes(quantized), File.ReadAllBytes(again));
+    }
+
+    [Fact]
+    public async Task Inspect_evaluate_and_compare_know_a_quantised_model()
+    {
+        using var folder = new TemporaryFolder();
+        string quantized = folder.File("q.safetensors");
+        string table = await CommandLine.OutputOfAsync("quantize", own.Base, "-o", quantized, "--task", own.Task, "--bits", "6", "--quiet");
+        Assert.Contains("bytes stored densely", table, StringComparison.Ordinal);
+        using JsonDocument inspected = JsonDocument.Parse(await CommandLine.OutputOfAsync("inspect", quantized, "--json"));
+        Assert.Contains(inspected.RootElement.GetProperty("quantized").EnumerateArray(), layer => layer.TryGetProperty("weight_bits", out JsonElement bits) && bits.GetInt32() == 6);
+        await CommandLine.OutputOfAsync("evaluate", quantized, "--task", own.Task, "--quiet");
+        string compared = await CommandLine.OutputOfAsync("compare", own.Base, quantized, "--task", own.Task, "--quiet");
+        Assert.Contains("bits a weight", compared, StringComparison.Ordinal);
+        ToolRun twice = await CommandLine.RunAsync(["quantize", quantized, "-o", folder.File("r.safetensors"), "--task", own.Task]);
+        Assert.Equal(3, twice.ExitCode);
+        Assert.Contains("is quantised already", twice.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--bits 9", 2, "WeightBits is 9; it must lie between 2 and 8")]
+    [InlineData("--activation-bits 4", 2, "ActivationBits is 4; it must be 8 or 16")]
+    [InlineData("--observer minmax", 2, "unknown observer 'minmax'; did you mean 'min-max'?")]
+    [InlineData("--rounding up", 2, "unknown rounding 'up'")]
+    [InlineData("--budget 24", 2, "'24' is no number of bytes; write it with B, KiB or MiB, such as 24KiB")]
+    [InlineData("--budget 24KiB --bits 4", 2, "--budget chooses the bits of each layer itself; leave --bits away")]
+    [InlineData("--budget 100B", 4, "the budget cannot be met: the tensors' bytes at most 100 B was wanted")]
+    [InlineData("--windows 0", 2, "must lie between 1 and 1000000")]
+    public async Task What_cannot_be_is_refused(string options, int exitCode, string message)
+    {
+        using var folder = new TemporaryFolder();
+        ToolRun run = await CommandLine.RunAsync(["quantize", own.Base, "-o", folder.File("out.safetensors"), "--task", own.Task, .. options.Split(' ')]);
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File("out.safetensors")));
+    }
+}
