@@ -31,7 +31,7 @@ internal static class BiasCorrection
         {
             cancellation.ThrowIfCancellationRequested();
             var key = (input.Weight.Name, input.FirstRow);
-            double[] sum = MemoryMarshal.Cast<byte, double>(input.Vectors.to(torch.ScalarType.Float64).sum(0).bytes).ToArray();
+            double[] sum = MemoryMarshal.Cast<byte, double>(input.Vectors.to(torch.ScalarType.Float64).sum([0L]).bytes).ToArray();
             (double[]? before, long vectors) = sums.GetValueOrDefault(key);
             sums[key] = (before is null ? sum : [.. before.Zip(sum, (a, b) => a + b)], vectors + input.Vectors.shape[0]);
         }
