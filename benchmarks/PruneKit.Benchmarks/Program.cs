@@ -22,6 +22,12 @@ if (args is ["obc"])
     return;
 }
 
+if (args is ["quantize"])
+{
+    QuantizeFigures.Print();
+    return;
+}
+
 if (args is ["criteria"])
 {
     CriteriaFigures.Print();

@@ -15,7 +15,7 @@ internal sealed class AnswersOfParts
         LabelledData test = PreprocessSection.Read(network.Attachments, model).Apply(task.Data(null).Load().Test);
         _truth.AddRange(test.Targets.Classes!);
         _subjects.AddRange(test.Groups.SelectMany(subject => Enumerable.Repeat(subject, test.Targets.PerWindow)));
-        _answers.AddRange(Evaluator.Predict(network, test, task.Definition).Classes!);
+        _answers.AddRange(QuantizedModel.Predict(network, model, test, task.Definition).Classes!);
         _task = task.Definition;
         NetworkCosts costs = NetworkCosts.Of(network.Spec);
         (Macs, Parameters) = (costs.Macs.Count, costs.Parameters);

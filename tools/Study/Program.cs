@@ -2,12 +2,12 @@ using PruneKit;
 using PruneKit.Study;
 
 const string Without = "without=";
-string[] modes = ["folds", "structure", "block", "criteria"];
+string[] modes = ["folds", "structure", "block", "criteria", "quantize"];
 
-// What a task's recipe reaches over several seeds, as a Markdown table: dotnet run -c Release --project tools/Study -- TASK [SEEDS] [folds | structure | block | criteria | without=SUBJECT]
+// What a task's recipe reaches over several seeds, as a Markdown table: dotnet run -c Release --project tools/Study -- TASK [SEEDS] [folds | structure | block | criteria | quantize | without=SUBJECT]
 if (args.Length is < 1 or > 3 || (args.Length > 1 && !int.TryParse(args[1], out _)) || (args.Length > 2 && !modes.Contains(args[2]) && !args[2].StartsWith(Without, StringComparison.Ordinal)))
 {
-    Console.Error.WriteLine("usage: Study TASK [SEEDS] [folds | structure | block | criteria | without=SUBJECT]; structure: half the MACs by channels, layers and paths; block: one residual block dropped; criteria: each importance at 80, 90 and 95 %; without: a second table without one subject; folds, for sleep: five-fold cross-validation over all subjects instead of the built-in split");
+    Console.Error.WriteLine("usage: Study TASK [SEEDS] [folds | structure | block | criteria | quantize | without=SUBJECT]; structure: half the MACs by channels, layers and paths; block: one residual block dropped; criteria: each importance at 80, 90 and 95 %; quantize: integers without further training; without: a second table without one subject; folds, for sleep: five-fold cross-validation over all subjects instead of the built-in split");
     return 2;
 }
 
@@ -22,6 +22,7 @@ try
         "structure" => StudyVariant.Structures,
         "block" => StudyVariant.Block,
         "criteria" => StudyVariant.Criteria,
+        "quantize" => StudyVariant.Integers,
         _ => StudyVariant.Weights,
     };
     var table = new StudyTable(parts[0].Definition);

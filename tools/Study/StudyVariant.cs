@@ -33,6 +33,19 @@ internal sealed record StudyVariant(string Name, Func<string, string, string, IE
     public static IReadOnlyList<StudyVariant> Block { get; } =
         [Trained, Control, Pruned("one block dropped", stage => stage with { Structure = "layers", Operations = [LayerOperationFamily.Drop], Sparsity = Sparsity.Percent(10) })];
 
+    /// <summary>The dense network, and what it is in integers without further training.</summary>
+    public static IReadOnlyList<StudyVariant> Integers { get; } =
+    [
+        Trained,
+        Quantized("int8", stage => stage),
+        Quantized("int8, mse", stage => stage with { Observer = "mse" }),
+        Quantized("int8, 16-bit values", stage => stage with { ActivationBits = 16 }),
+        Quantized("int4, nearest", stage => stage with { Bits = 4 }),
+        Quantized("int4, adaround", stage => stage with { Bits = 4, Rounding = "adaround" }),
+        Quantized("int4, adaround, equalised, biases corrected", stage => stage with { Bits = 4, Rounding = "adaround", Equalize = true, CorrectBias = true }),
+        Quantized("int3, adaround, biases corrected", stage => stage with { Bits = 3, Rounding = "adaround", CorrectBias = true }),
+    ];
+
     /// <summary>The sparsities at which criteria are compared.</summary>
     public static IReadOnlyList<int> CriteriaPercents { get; } = [80, 90, 95];
 
@@ -60,6 +73,8 @@ internal sealed record StudyVariant(string Name, Func<string, string, string, IE
 
     /// <summary>The stages that make it.</summary>
     public IEnumerable<RecipeStage> Stages(string task, string folder) => Make(task, Path.Combine(folder, Dense), Path.Combine(folder, Name));
+
+    private static StudyVariant Quantized(string name, Func<QuantizeStage, QuantizeStage> how) => new(name, (task, dense, output) => [how(new QuantizeStage { Input = dense, Task = task, Output = output })]);
 
     private static StudyVariant Zeros(int percent, string importance, string how) => new($"{percent} % zeros{how}", (task, dense, output) =>
         [new PruneStage { Input = dense, Task = task, Gradual = true, Sparsity = Sparsity.Percent(percent), Importance = importance, Output = output }]);

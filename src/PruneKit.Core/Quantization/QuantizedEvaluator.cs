@@ -10,10 +10,15 @@ public static class QuantizedEvaluator
     /// <param name="cancellation">Stops between batches.</param>
     /// <exception cref="InvalidInputException">Data, network and task do not fit, nothing is labelled, or an answer is not a number.</exception>
     /// <exception cref="UnsupportedLayerException">A layer cannot be computed in integers.</exception>
-    public static Evaluation Evaluate(QuantizedNetwork network, LabelledData data, TaskDefinition task, CancellationToken cancellation = default)
+    public static Evaluation Evaluate(QuantizedNetwork network, LabelledData data, TaskDefinition task, CancellationToken cancellation = default) => Evaluator.Judge(Predict(network, data, task, cancellation), data, task);
+
+    /// <summary>Answers all windows: in integers where the whole network is quantised, else in floating point with the numbers that its codes stand for.</summary>
+    /// <inheritdoc cref="Evaluate"/>
+    public static Predictions Predict(QuantizedNetwork network, LabelledData data, TaskDefinition task, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return Simulate(network, data, task, cancellation);
+        using Network simulated = SimulatedIntegers.Of(network);
+        return Evaluator.Predict(simulated, data, task, cancellation);
     }
 
     /// <summary>Answers all windows in floating point, every value rounded to what its code stands for, and judges them: close to the integers, and many times faster.</summary>

@@ -8,8 +8,12 @@ internal static class QuantizedModel
     public static QuantizedNetwork? Of(Network network, string origin) =>
         QuantizationSection.StandsIn(network.Attachments) ? QuantizedNetwork.FromContainer(network.ToContainer(), origin) : null;
 
+    /// <summary>A model's answers: of a quantised one in integers.</summary>
+    public static Predictions Predict(Network network, string origin, LabelledData data, TaskDefinition task, CancellationToken cancellation = default) => Of(network, origin) is QuantizedNetwork quantized
+        ? QuantizedEvaluator.Predict(quantized, data, task, cancellation)
+        : Evaluator.Predict(network, data, task, cancellation);
+
     /// <summary>How a model does: a quantised one in integers.</summary>
-    public static Evaluation Evaluate(Network network, string origin, LabelledData data, TaskDefinition task, CancellationToken cancellation) => Of(network, origin) is QuantizedNetwork quantized
-        ? QuantizedEvaluator.Evaluate(quantized, data, task, cancellation)
-        : Evaluator.Evaluate(network, data, task, cancellation);
+    public static Evaluation Evaluate(Network network, string origin, LabelledData data, TaskDefinition task, CancellationToken cancellation) =>
+        Evaluator.Judge(Predict(network, origin, data, task, cancellation), data, task);
 }

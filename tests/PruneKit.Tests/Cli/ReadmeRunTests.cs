@@ -12,6 +12,7 @@ public sealed class ReadmeRunTests
     [InlineData("prune-layers-paths")]
     [InlineData("ci")]
     [InlineData("prune-methods")]
+    [InlineData("quantize")]
     [InlineData("sweep")]
     public async Task A_block_runs_in_the_clone(string id)
     {
