@@ -74,7 +74,12 @@ public sealed class PostTrainingQuantizerTests
         masks.ApplyTo(network);
         var quantizer = new PostTrainingQuantizer
         {
-            WeightBits = bits, ActivationBits = activationBits, Observer = Observers.Catalogue.Find(observer), Equalize = true, CorrectBias = true, Rounding = WeightRoundings.Adaptive,
+            WeightBits = bits,
+            ActivationBits = activationBits,
+            Observer = Observers.Catalogue.Find(observer),
+            Equalize = true,
+            CorrectBias = true,
+            Rounding = WeightRoundings.Adaptive,
         };
         QuantizedNetwork quantized = quantizer.Quantized(network, CalibrationWindows.Of(network, 64));
         using var folder = new TemporaryFolder();
