@@ -18,6 +18,7 @@ internal static class CommandTree
         globals.AddTo(root);
         foreach (IVerb verb in Verbs())
             root.Add(verb.Create(session));
+        RefuseNonFinite(root);
         foreach (HelpOption help in root.Options.OfType<HelpOption>())
             help.Action = new HelpWithExamples((HelpAction)help.Action!);
         return root;
@@ -29,4 +30,20 @@ internal static class CommandTree
         new CompressVerb(), new TasksVerb(), new TrainVerb(), new TraceVerb(), new InspectVerb(), new PruneVerb(), new FinetuneVerb(), new QuantizeVerb(),
         new EvaluateVerb(), new ExportVerb(), new VerifyVerb(), new CompareVerb(), new ReplayVerb(), new SweepVerb(),
     ];
+
+    /// <summary>No number that is asked for may be NaN or infinite: not in range, and no JSON could hold it.</summary>
+    private static void RefuseNonFinite(Command command)
+    {
+        foreach (Option<double?> option in command.Options.OfType<Option<double?>>())
+        {
+            option.Validators.Add(result =>
+            {
+                if (result.GetValueOrDefault<double?>() is double value && !double.IsFinite(value))
+                    result.AddError(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{option.Name} is {value}; give a finite number"));
+            });
+        }
+
+        foreach (Command verb in command.Subcommands)
+            RefuseNonFinite(verb);
+    }
 }

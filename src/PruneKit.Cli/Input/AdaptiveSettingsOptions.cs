@@ -27,6 +27,8 @@ internal sealed class AdaptiveSettingsOptions
         double? share = parse.GetValue(_firstShare);
         if (parse.GetValue(_maxDrop) is not double drop)
             return epochs is null && share is null ? null : throw new InvalidOptionException("--level-epochs and --first-share have no meaning without --max-drop");
+        if (share is <= 0 or >= 100)
+            throw new InvalidOptionException(FormattableString.Invariant($"--first-share is {share} %; it must lie between 0 and 100, both excluded"));
         var defaults = new AdaptiveOptions();
         double first = share / 100 ?? defaults.FirstShare;
         return defaults with { MaxDrop = drop, LevelEpochs = epochs ?? defaults.LevelEpochs, FirstShare = first, SmallestShare = Math.Min(first, defaults.SmallestShare) };

@@ -37,6 +37,48 @@ public sealed class SweepTests(OwnModelFixture own) : IClassFixture<OwnModelFixt
     }
 
     [Fact]
+    public async Task A_damaged_result_names_the_command_that_makes_it_anew_and_it_does()
+    {
+        (string sweep, string results, string report) = await PlanAsync("damaged", "--sparsity", "50");
+        string result = Result(await RunAsync(sweep, results, "--index", "0", "--json"));
+        byte[] whole = File.ReadAllBytes(result);
+        File.WriteAllBytes(result, whole[..100]);
+        foreach (string[] verb in new[] { new[] { "run", sweep, "-o", results, "--index", "0" }, ["report", sweep, results, "-o", report, "--partial"] })
+        {
+            ToolRun refused = await CommandLine.RunAsync(["sweep", .. verb]);
+            Assert.Equal(3, refused.ExitCode);
+            Assert.Contains("run it again: prunekit sweep run --index 0 --force", refused.Error, StringComparison.Ordinal);
+        }
+
+        await RunAsync(sweep, results, "--index", "0", "--force");
+        Assert.Equal(whole, File.ReadAllBytes(result));
+    }
+
+    [Theory]
+    [InlineData("\"seeds\"", "\"sedes\"")]
+    [InlineData("\"prunekit.sweep/1\"", "123")]
+    [InlineData("{", "")]
+    public async Task A_damaged_plan_says_how_it_is_written_anew(string from, string to)
+    {
+        (string sweep, string results, _) = await PlanAsync("plan" + to.Trim('"'), "--sparsity", "50");
+        string text = File.ReadAllText(sweep);
+        int at = text.IndexOf(from, StringComparison.Ordinal);
+        File.WriteAllText(sweep, text[..at] + to + text[(at + from.Length)..]);
+        ToolRun refused = await CommandLine.RunAsync("sweep", "run", sweep, "-o", results);
+        Assert.Equal(3, refused.ExitCode);
+        Assert.Contains("write it anew with prunekit sweep plan", refused.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(results));
+    }
+
+    [Fact]
+    public async Task An_index_out_of_range_leaves_no_folder_behind()
+    {
+        (string sweep, string results, _) = await PlanAsync("range", "--sparsity", "50");
+        Assert.Equal(2, (await CommandLine.RunAsync("sweep", "run", sweep, "-o", results, "--index", "7")).ExitCode);
+        Assert.False(Directory.Exists(results));
+    }
+
+    [Fact]
     public async Task A_point_gives_the_same_result_again_and_elsewhere()
     {
         (string sweep, string results, _) = await PlanAsync("again", "--sparsity", "50", "--schedule", "cubic");

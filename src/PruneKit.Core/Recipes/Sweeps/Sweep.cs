@@ -55,7 +55,8 @@ public sealed record Sweep
     public static Sweep Read(string path)
     {
         string json = InputFile.ReadAllText(path);
-        SchemaHeader.Check(json, path, SchemaName, "write it anew with prunekit sweep plan");
-        return CanonicalJson.Read<Sweep>(json, path);
+        const string Remedy = "write it anew with prunekit sweep plan";
+        SchemaHeader.Check(json, path, SchemaName, Remedy);
+        return SchemaHeader.Read<Sweep>(json, path, Remedy);
     }
 }

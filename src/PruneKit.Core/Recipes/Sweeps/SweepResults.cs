@@ -32,13 +32,13 @@ internal sealed class SweepResults(SweepFolder folder)
     private static T Read<T>(string path, string schema, string digest, string again)
     {
         string json = InputFile.ReadAllText(path);
-        JsonObject header = SchemaHeader.Check(json, path, schema, $"it is of another recipe version; use the PruneKit that made it, or run it again: {again}");
+        JsonObject header = SchemaHeader.Check(json, path, schema, $"it is damaged or of another recipe version; use the PruneKit that made it, or run it again: {again}");
         string version = header["versions"]?["pruneKit"]?.ToString() ?? "an unknown version";
         if (version != SweepVersions.Now.PruneKit)
             throw new InvalidInputException($"{path} was made by PruneKit {version}, and this is {SweepVersions.Now.PruneKit}: figures of two versions do not belong in one table; run it again: {again}");
         if (header["digest"]?.ToString() != digest)
             throw new InvalidInputException($"{path} is the result of another recipe: its digest is {header["digest"]}, expected {digest}; run it again: {again}");
-        return CanonicalJson.Read<T>(json, path);
+        return SchemaHeader.Read<T>(json, path, $"run it again: {again}");
     }
 
     private static bool IsSamePlace(string path, SweepPoint point)

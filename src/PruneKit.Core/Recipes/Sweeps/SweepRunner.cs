@@ -18,14 +18,15 @@ public sealed class SweepRunner(Func<string, LearningTask> tasks)
         ArgumentNullException.ThrowIfNull(sweep);
         ArgumentNullException.ThrowIfNull(options);
         SweepGrid grid = SweepGrid.Of(sweep, tasks);
+        // Before anything is made on disk.
+        SweepPoint? single = options.Index is int index && !options.BasesOnly ? grid.At(index) : null;
         var results = SweepFolder.Open(folder);
         var work = new SweepWork(sweep, results, new RecipeRunner(tasks), options);
         torch.set_num_threads(sweep.Threads);
         if (options.BasesOnly)
             return new SweepRunResult(folder, []) { Bases = Bases(grid, work, options, cancellation) };
-        if (options.Index is not int index)
+        if (single is not SweepPoint point)
             return new SweepRunResult(folder, All(grid, work, results, options, cancellation));
-        SweepPoint point = grid.At(index);
         (SweepPointResult result, bool ran) = One(point, work, Progress(options, point, 1, 1), cancellation);
         return new SweepRunResult(folder, [Done(point, result, ran, results)]);
     }

@@ -33,7 +33,7 @@ public abstract record RegrowingMethod : PruningMethod
     internal override bool TakesPatterns => false;
 
     /// <inheritdoc />
-    internal override void Check(ISchedule schedule) => Guard.InRange(DropShare, 0.0, 1.0);
+    internal override void Check(ISchedule schedule) => Guard.InRange(DropShare, 0.0, 1.0, "drop-share");
 
     /// <inheritdoc />
     internal override PruningMethod For(int seed, int windows) => this with { Seed = seed };

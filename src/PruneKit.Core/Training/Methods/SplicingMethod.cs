@@ -17,7 +17,7 @@ public sealed record SplicingMethod : PruningMethod
     public override string Name => MethodName;
 
     /// <inheritdoc />
-    internal override void Check(ISchedule schedule) => Guard.InRange(Hysteresis, 0.0, 100.0);
+    internal override void Check(ISchedule schedule) => Guard.InRange(Hysteresis, 0.0, 100.0, "hysteresis");
 
     /// <inheritdoc />
     internal override LiveMethod Start(MaskedNetwork network) => new LiveSplicing(network, this);

@@ -20,7 +20,7 @@ public sealed record VariationalDropoutMethod : PruningMethod
     /// <value>Steps over which the KL term grows linearly from zero (section 5.1 of the paper: pretraining and warm-up). Default 0; range [0, 2^53].</value>
     public long WarmUp { get; init; }
 
-    /// <value>The step size of log sigma^2. Default 0.01; range (0, 10].</value>
+    /// <value>The step size of log sigma^2. Default 0.01; range [1e-12, 10].</value>
     public double VarianceRate { get; init; } = 0.01;
 
     /// <value>log sigma^2 at the start. Default -10; range [-30, 0].</value>
@@ -37,9 +37,9 @@ public sealed record VariationalDropoutMethod : PruningMethod
     {
         Guard.InRange(
             Examples ?? throw new InvalidOptionException("variational-dropout weighs its penalty by the number of training examples; set VariationalDropoutMethod.Examples"), 1, 1L << 53, nameof(Examples));
-        Guard.InRange(PenaltyWeight, 0, 1e6);
-        Guard.InRange(WarmUp, 0, 1L << 53);
-        Guard.InRange(VarianceRate, double.Epsilon, 10);
+        Guard.InRange(PenaltyWeight, 0, 1e6, "penalty-weight");
+        Guard.InRange(WarmUp, 0, 1L << 53, "penalty-warm-up");
+        Guard.InRange(VarianceRate, 1e-12, 10, "variance-rate");
         Guard.InRange(InitialLogVariance, -30.0, 0.0);
     }
 
