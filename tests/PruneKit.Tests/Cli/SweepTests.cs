@@ -91,7 +91,7 @@ public sealed class SweepTests(OwnModelFixture own) : IClassFixture<OwnModelFixt
     }
 
     [Theory]
-    [InlineData("\"schema\": \"prunekit.sweep-point/1\"", "\"schema\": \"prunekit.sweep-point/2\"", "is of another recipe version")]
+    [InlineData("\"schema\": \"prunekit.sweep-point/1\"", "\"schema\": \"prunekit.sweep-point/2\"", "of another recipe version")]
     [InlineData("\"pruneKit\": \"", "\"pruneKit\": \"9.", "was made by PruneKit 9.")]
     [InlineData("\"digest\": \"", "\"digest\": \"0", "is the result of another recipe")]
     [InlineData("\"measure\"", "\"measured\"", "could not be mapped")]
