@@ -12,10 +12,12 @@ internal static class ArtifactFile
     {
         try
         {
-            long length = new FileInfo(path).Length;
-            return length <= MaximumBytes
-                ? File.ReadAllBytes(path)
-                : throw new InvalidInputException($"{path} has {length} bytes; at most {MaximumBytes} are read");
+            using FileStream stream = File.OpenRead(path);
+            if (stream.Length > MaximumBytes)
+                throw new InvalidInputException($"{path} has {stream.Length} bytes; at most {MaximumBytes} are read");
+            byte[] bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return bytes;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -11,11 +11,12 @@ public static class Safetensors
     {
         try
         {
-            long length = new FileInfo(path).Length;
+            // The stream's length, because FileInfo's is that of a link and not of what it points to.
+            using FileStream stream = File.OpenRead(path);
+            long length = stream.Length;
             if (length > SafetensorsFormat.MaximumFileBytes)
                 throw new SafetensorsException(SafetensorsFailure.FileTooLarge, path, 0, $"at most {SafetensorsFormat.MaximumFileBytes} bytes", $"{length} bytes");
             byte[] bytes = new byte[length];
-            using FileStream stream = File.OpenRead(path);
             stream.ReadExactly(bytes);
             return Read(bytes, path);
         }

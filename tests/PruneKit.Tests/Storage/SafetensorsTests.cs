@@ -6,6 +6,24 @@ namespace PruneKit.Tests;
 public sealed class SafetensorsTests
 {
     [Fact]
+    public void A_link_is_read_as_the_file_it_points_to()
+    {
+        using var folder = new TemporaryFolder();
+        TensorContainer container = TensorContainer.Empty.With("w", StoredTensor.Create<float>([1, 2, 3]));
+        Safetensors.Save(container, folder.File("model.safetensors"));
+        try
+        {
+            File.CreateSymbolicLink(folder.File("link.safetensors"), folder.File("model.safetensors"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Assert.Skip($"no symbolic links here: {e.Message}");
+        }
+
+        Assert.Equal(container.Digest(), Safetensors.Read(folder.File("link.safetensors")).Digest());
+    }
+
+    [Fact]
     public void Writes_the_bytes_of_the_example()
     {
         byte[] file = Safetensors.Write(TensorContainer.Empty.With("w", StoredTensor.Create<float>([1, 2])));
