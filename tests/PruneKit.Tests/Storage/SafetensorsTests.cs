@@ -10,7 +10,7 @@ public sealed class SafetensorsTests
     {
         using var folder = new TemporaryFolder();
         TensorContainer container = TensorContainer.Empty.With("w", StoredTensor.Create<float>([1, 2, 3]));
-        Safetensors.Save(container, folder.File("model.safetensors"));
+        Safetensors.Save(container, folder.File("model.safetensors"), overwrite: false);
         try
         {
             File.CreateSymbolicLink(folder.File("link.safetensors"), folder.File("model.safetensors"));
