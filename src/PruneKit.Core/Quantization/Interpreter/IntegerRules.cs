@@ -1,0 +1,50 @@
+namespace PruneKit;
+
+/// <summary>The rule of every kind.</summary>
+internal static class IntegerRules
+{
+    /// <summary>All rules, by kind.</summary>
+    public static KindRules<IntegerRule> All { get; } = new(
+        "compute in integers",
+        new ConvolutionInteger(),
+        new LinearInteger(),
+        new TransposedConvolutionInteger(),
+        new MatmulInteger(),
+        new LstmInteger(),
+        new GruInteger(),
+        new LayerNormInteger(),
+        new GroupNormInteger(),
+        new InstanceNormInteger(),
+        new ActivationInteger(),
+        new PReluInteger(),
+        new ClampInteger(),
+        new ScaleInteger(),
+        new PowerInteger(),
+        new SoftmaxInteger(),
+        new MaxPoolInteger(),
+        new AveragePoolInteger(),
+        new AdaptivePoolInteger(),
+        new MeanInteger(),
+        new ReduceInteger(),
+        new AddInteger(),
+        new SubtractInteger(),
+        new MultiplyInteger(),
+        new MinimumInteger(),
+        new MaximumInteger(),
+        new ConcatInteger(),
+        new ConstantInteger(),
+        new FillInteger(),
+        new UpsampleInteger(),
+        new PadInteger(),
+        new PositionsInteger<FlattenKind>(PositionMaps.Same),
+        new PositionsInteger<ReshapeKind>(PositionMaps.Same),
+        new PositionsInteger<DropoutKind>(PositionMaps.Same),
+        new PositionsInteger<TransposeKind>((kind, input) => PositionMaps.Transpose(input, kind.Permutation)),
+        new PositionsInteger<SelectKind>((kind, input) => PositionMaps.Select(input, kind.Axis, kind.Index)),
+        new PositionsInteger<SliceKind>((kind, input) => PositionMaps.Along(input, kind.Axis, position => kind.Start + (position * kind.Step), (kind.End - kind.Start + kind.Step - 1) / kind.Step)),
+        new PositionsInteger<TakeKind>((kind, input) => PositionMaps.Along(input, kind.Axis, position => kind.Indices[(int)position], kind.Indices.Count)),
+        new PositionsInteger<ExpandKind>((kind, input) => PositionMaps.Expand(input, kind.Target)),
+        new IntegerRefusal<BatchNormKind>("a batch normalisation belongs into the weights before it; fold it before quantising"),
+        new IntegerRefusal<DivideKind>("codes cannot be divided by codes; multiply by an activation Reciprocal instead"),
+        new IntegerRefusal<EmbeddingKind>("it reads whole numbers, which have no scale; give the network the embedded vectors as its input"));
+}

@@ -1,0 +1,76 @@
+namespace PruneKit;
+
+/// <summary>What layer, group and instance normalisation share in integers.</summary>
+/// <remarks>An integer definition of our own (Quantization/FORMAT.md, section 4). With n codes q of sum S: c = n q - S, d = n sum(q^2) - S^2 + E, E = round(n^2 epsilon / scale^2), at least 1; c / sqrt(d) is the normalised number.
+/// It is taken with 16 bits after the point, times the weight's code, plus the bias' code.</remarks>
+internal sealed class NormKernel
+{
+    /// <summary>Bits after the point of a normalised number.</summary>
+    public const int Fraction = 16;
+
+    private const int WeightBits = 16;
+
+    /// <summary>Codes times their number stay below 2^30.</summary>
+    private const int MostBits = 30;
+
+    private readonly int[][] _groups;
+    private readonly int[] _weights;
+    private readonly long[] _biases;
+    private readonly Func<int, int, int> _slot;
+    private readonly Multiplier _factor;
+    private readonly ActivationQuantization _output;
+    private readonly ulong _epsilon;
+
+    /// <param name="call">The layer, with slots <c>weight</c> and <c>bias</c> or without.</param>
+    /// <param name="groups">The positions that are normalised together.</param>
+    /// <param name="slot">From the place within a group and the position to the weight's.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    public NormKernel(IntegerCall call, int[][] groups, Func<int, int, int> slot, double epsilon)
+    {
+        long count = groups[0].Length;
+        if (count << call.Input.Bits > 1L << MostBits)
+            throw call.Refusal($"it normalises {count} numbers of {call.Input.Bits} bits at once, more than {(1L << MostBits) >> call.Input.Bits}; use fewer bits or smaller groups");
+        double square = (double)call.Input.Scale * call.Input.Scale;
+        double added = Math.Round(count * count * epsilon / square, MidpointRounding.AwayFromZero);
+        if (added > 1L << 60)
+            throw call.Refusal($"epsilon {epsilon} is {added:G3} times the square of its input's scale; give it an input that is not constant");
+        IntegerTensor? weights = call.Has("weight") ? call.Weights("weight", most: WeightBits) : null;
+        if (weights is { Scales.Count: > 1 })
+            throw call.Refusal($"its weight has {weights.Scales.Count} scales; it takes one");
+        double scale = Math.ScaleB(weights?.Scales[0] ?? 1, -Fraction);
+        int slots = weights?.Codes.Length ?? 1;
+        (_groups, _slot, _output) = (groups, weights is null ? (_, _) => 0 : slot, call.Output);
+        _epsilon = (ulong)Math.Max(1, added);
+        _weights = weights?.Codes.ToArray() ?? [1];
+        _biases = [.. call.Biases("bias", [.. Enumerable.Repeat(scale, slots)]).Select(bias => (long)bias)];
+        _factor = Multiplier.Of(scale / call.Output.Scale);
+    }
+
+    /// <summary>Computes a sample.</summary>
+    public void Run(int[][] inputs, int[][] outputs)
+    {
+        foreach (int[] group in _groups)
+            Run(group, inputs[0], outputs[0]);
+    }
+
+    private void Run(int[] group, int[] input, int[] output)
+    {
+        long sum = 0;
+        long squares = 0;
+        foreach (int position in group)
+        {
+            sum += input[position];
+            squares += (long)input[position] * input[position];
+        }
+
+        InverseSquareRoot inverse = InverseSquareRoot.Of((ulong)((group.Length * squares) - (sum * sum)) + _epsilon);
+        int shift = (2 * 31) - inverse.Shift - Fraction;
+        for (int i = 0; i < group.Length; i++)
+        {
+            long centred = ((long)group.Length * input[group[i]]) - sum;
+            long normal = ((centred * inverse.Mantissa) + (1L << (shift - 1))) >> shift;
+            int slot = _slot(i, group[i]);
+            output[group[i]] = Math.Clamp(_factor.Apply((normal * _weights[slot]) + _biases[slot]) + _output.ZeroPoint, _output.Lowest, _output.Highest);
+        }
+    }
+}

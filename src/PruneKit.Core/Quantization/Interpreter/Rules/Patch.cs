@@ -1,0 +1,27 @@
+namespace PruneKit;
+
+/// <summary>The numbers under a window, channel by channel, without their zero point.</summary>
+/// <param name="codes">The value [C, spatial...].</param>
+/// <param name="zeroPoint">Its zero point.</param>
+/// <param name="channels">Channels a group.</param>
+/// <param name="area">Positions a channel.</param>
+internal sealed class Patch(int[] codes, int zeroPoint, int channels, int area)
+{
+    private int[] _numbers = [];
+
+    /// <summary>The numbers of one group's channels under one place of the window.</summary>
+    public ReadOnlySpan<int> Fill(int[] taps, int group)
+    {
+        if (_numbers.Length == 0)
+            _numbers = new int[channels * taps.Length];
+        int next = 0;
+        for (int channel = 0; channel < channels; channel++)
+        {
+            int start = ((group * channels) + channel) * area;
+            foreach (int tap in taps)
+                _numbers[next++] = tap < 0 ? 0 : codes[start + tap] - zeroPoint;
+        }
+
+        return _numbers;
+    }
+}

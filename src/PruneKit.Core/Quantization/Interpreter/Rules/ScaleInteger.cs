@@ -1,0 +1,8 @@
+namespace PruneKit;
+
+/// <summary>Computes a <see cref="ScaleKind"/> by a table.</summary>
+internal sealed class ScaleInteger : IntegerRule<ScaleKind>
+{
+    /// <inheritdoc />
+    protected override IntegerKernel Compile(ScaleKind kind, IntegerCall call) => ElementKernel.OfReal(call, x => (x * kind.Factor) + kind.Offset);
+}
