@@ -22,9 +22,14 @@ internal sealed class AnswerBuffer
     /// <summary>Takes the output for the windows from <paramref name="start"/> on.</summary>
     public void Add(torch.Tensor output, int start)
     {
-        OutputShape.Check(output, _perWindow, _task);
         torch.Tensor plain = output.to(torch.ScalarType.Float32).contiguous();
-        ReadOnlySpan<float> numbers = MemoryMarshal.Cast<byte, float>(plain.bytes);
+        Add(MemoryMarshal.Cast<byte, float>(plain.bytes), output.shape, start);
+    }
+
+    /// <summary>Takes the numbers of an output of that shape for the windows from <paramref name="start"/> on.</summary>
+    public void Add(ReadOnlySpan<float> numbers, long[] shape, int start)
+    {
+        OutputShape.Check(shape, _perWindow, _task);
         int width = Math.Max(1, _task.Classes.Count);
         for (int i = 0; i * width < numbers.Length; i++)
             Store((start * _perWindow) + i, numbers.Slice(i * width, width));

@@ -80,7 +80,9 @@ internal sealed class BatchReader : IDisposable
         return part.dtype == type ? part : part.to(type);
     }
 
-    private static DataInput Match(InputSpec input, LabelledData data)
+    /// <summary>The data's input that a network's input reads.</summary>
+    /// <exception cref="InvalidInputException">There is none, or it has another shape.</exception>
+    internal static DataInput Match(InputSpec input, LabelledData data)
     {
         DataInput match = data.Inputs.FirstOrDefault(candidate => candidate.Name == input.Name)
             ?? throw new InvalidInputException($"the network reads input '{input.Name}', which the data do not have: they have {string.Join(", ", data.Inputs.Select(i => i.Name))}");

@@ -13,7 +13,7 @@ internal sealed class InterpolatedTable
     /// <param name="input">What one code of the argument is worth.</param>
     /// <param name="output">What one code of the result is worth.</param>
     /// <param name="function">The function, of real numbers.</param>
-    public InterpolatedTable(Affine input, Affine output, Func<float, float> function)
+    public InterpolatedTable(CodeScale input, CodeScale output, Func<float, float> function)
     {
         float lowest = input.Real(short.MinValue);
         float highest = input.Real(short.MaxValue);
@@ -49,13 +49,4 @@ internal sealed class InterpolatedTable
     private static float Rounded(float value) => MathF.Round(value, MidpointRounding.AwayFromZero);
 
     private static int Saturated(float value) => float.IsNaN(value) ? 0 : (int)Math.Clamp(value, short.MinValue, short.MaxValue);
-
-    /// <summary>Codes and the numbers that they stand for.</summary>
-    /// <param name="Scale">What one step is worth.</param>
-    /// <param name="ZeroPoint">The code of 0.</param>
-    internal readonly record struct Affine(float Scale, int ZeroPoint)
-    {
-        /// <summary>The number of a code.</summary>
-        public float Real(int code) => Scale * (code - ZeroPoint);
-    }
 }

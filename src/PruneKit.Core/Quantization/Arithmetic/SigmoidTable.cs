@@ -2,7 +2,7 @@ namespace PruneKit;
 
 /// <summary>Sigmoid and hyperbolic tangent of 16-bit numbers by a table of 256 entries and straight lines between them, as TensorFlow Lite's LSTM takes them.</summary>
 /// <remarks>Source: <see href="https://github.com/tensorflow/tflite-micro/blob/main/tensorflow/lite/kernels/internal/reference/integer_ops/logistic.h">TensorFlow Lite's integer logistic</see> and its tanh(x) = 2 sigmoid(2x) - 1.
-/// Entry i is sigmoid(i / 24) in Q0.16, moved by half of the error in the middle of the line to the next and rounded; the last is 65,535. Example: the sigmoid of 1 in Q3.12 (4,096) is 23,955, 0.73105 in Q0.15.</remarks>
+/// Entry i is sigmoid(i / 24) in Q0.16, moved by half of the error in the middle of the line to the next and rounded; the last is 65,535. Example: the sigmoid of 1 (3 * 4,096) is 23,956, 0.73108 in Q0.15, and its tanh 24,956.</remarks>
 internal static class SigmoidTable
 {
     private const int Entries = 256;

@@ -55,10 +55,10 @@ internal sealed class IntegerCall
     /// <summary>A slot's numbers, however they are stored.</summary>
     public float[] Floats(string slot) => _network.Tensors[Layer.TensorName(slot)].ToFloats();
 
-    /// <summary>A slot's codes of at most so many bits, 8 unless told.</summary>
-    public IntegerTensor Weights(string slot, int axis = 0, int most = MostWeightBits)
+    /// <summary>A slot's codes of at most 8 bits.</summary>
+    public IntegerTensor Weights(string slot, int axis = 0)
     {
-        IntegerTensor tensor = Integers(slot, most);
+        IntegerTensor tensor = Integers(slot, MostWeightBits);
         return tensor.Scales.Count == 1 || tensor.Axis == axis
             ? tensor
             : throw Refusal($"the scales of '{Layer.TensorName(slot)}' run along axis {tensor.Axis}, integers need them along axis {axis}");

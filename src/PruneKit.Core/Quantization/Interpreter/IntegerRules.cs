@@ -33,6 +33,7 @@ internal static class IntegerRules
         new MaximumInteger(),
         new ConcatInteger(),
         new ConstantInteger(),
+        new EmbeddingInteger(),
         new FillInteger(),
         new UpsampleInteger(),
         new PadInteger(),
@@ -45,6 +46,5 @@ internal static class IntegerRules
         new PositionsInteger<TakeKind>((kind, input) => PositionMaps.Along(input, kind.Axis, position => kind.Indices[(int)position], kind.Indices.Count)),
         new PositionsInteger<ExpandKind>((kind, input) => PositionMaps.Expand(input, kind.Target)),
         new IntegerRefusal<BatchNormKind>("a batch normalisation belongs into the weights before it; fold it before quantising"),
-        new IntegerRefusal<DivideKind>("codes cannot be divided by codes; multiply by an activation Reciprocal instead"),
-        new IntegerRefusal<EmbeddingKind>("it reads whole numbers, which have no scale; give the network the embedded vectors as its input"));
+        new IntegerRefusal<DivideKind>("codes cannot be divided by codes; multiply by an activation Reciprocal instead"));
 }

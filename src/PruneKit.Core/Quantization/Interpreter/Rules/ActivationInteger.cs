@@ -14,12 +14,4 @@ internal sealed class ActivationInteger : IntegerRule<ActivationKind>
         ActivationFunction.Tanh => Curves.Tanh(call),
         _ => ElementKernel.OfReal(call, RealFunctions.Of(kind)),
     };
-
-    /// <inheritdoc />
-    protected override ActivationQuantization? Prescribed(ActivationKind kind, int port, IReadOnlyList<ActivationQuantization> inputs) => kind.Function switch
-    {
-        ActivationFunction.Sigmoid => Curves.OfSigmoid(inputs[0].Bits),
-        ActivationFunction.Tanh => Curves.OfTanh(inputs[0].Bits),
-        _ => null,
-    };
 }

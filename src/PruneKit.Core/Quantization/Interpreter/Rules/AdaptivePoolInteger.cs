@@ -17,9 +17,6 @@ internal sealed class AdaptivePoolInteger : IntegerRule<AdaptivePoolKind>
         return kind.Maximum ? PoolKernels.Largest(call, windows) : PoolKernels.Mean(call, windows, [.. windows.Select(window => window.Length)]);
     }
 
-    /// <inheritdoc />
-    protected override ActivationQuantization? Prescribed(AdaptivePoolKind kind, int port, IReadOnlyList<ActivationQuantization> inputs) => inputs[0];
-
     private static int[] Covered(int i, int count, int size)
     {
         int start = i * size / count;

@@ -11,9 +11,6 @@ internal sealed class AveragePoolInteger : IntegerRule<AveragePoolKind>
         return PoolKernels.Mean(call, windows, kind.CountPadding ? Counts(kind, call, ones) : [.. windows.Select(Inside)]);
     }
 
-    /// <inheritdoc />
-    protected override ActivationQuantization? Prescribed(AveragePoolKind kind, int port, IReadOnlyList<ActivationQuantization> inputs) => inputs[0];
-
     /// <summary>Taps within the padded value; a last, partly covered window has fewer.</summary>
     private static int[] Counts(AveragePoolKind kind, IntegerCall call, ValueList<long> ones)
     {

@@ -22,8 +22,4 @@ internal sealed class ConcatInteger : IntegerRule<ConcatKind>
             }
         };
     }
-
-    /// <inheritdoc />
-    protected override ActivationQuantization? Prescribed(ConcatKind kind, int port, IReadOnlyList<ActivationQuantization> inputs) =>
-        inputs.All(input => input == inputs[0]) ? inputs[0] : null;
 }

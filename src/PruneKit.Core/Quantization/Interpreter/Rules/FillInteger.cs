@@ -12,7 +12,4 @@ internal sealed class FillInteger : IntegerRule<FillKind>
         int[] map = [.. stretched.Select((position, i) => filled[position] ? PositionMaps.Outside : i)];
         return PositionsKernel.Of(call, map, call.Output.Quantize((float)kind.Value));
     }
-
-    /// <inheritdoc />
-    protected override ActivationQuantization? Prescribed(FillKind kind, int port, IReadOnlyList<ActivationQuantization> inputs) => inputs[0];
 }

@@ -4,11 +4,8 @@ namespace PruneKit;
 /// <remarks>Source: <see href="https://github.com/tensorflow/tflite-micro/blob/main/tensorflow/lite/micro/kernels/lstm_eval.h">TensorFlow Lite Micro's LSTM</see>, without clipping.</remarks>
 internal sealed class LstmInteger : RecurrentInteger<LstmKind>
 {
-    private const int LowestPower = -15;
+    private const int LowestPower = -30;
     private const int HighestPower = 2;
-
-    /// <inheritdoc />
-    protected override ActivationQuantization? Prescribed(LstmKind kind, int port, IReadOnlyList<ActivationQuantization> inputs) => null;
 
     /// <inheritdoc />
     protected override Func<RecurrentState> Start(LstmKind kind, IntegerCall call)

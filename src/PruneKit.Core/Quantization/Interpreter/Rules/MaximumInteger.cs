@@ -9,7 +9,4 @@ internal sealed class MaximumInteger : IntegerRule<MaximumKind>
         (Requantizer left, Requantizer right) = (call.Requantizer(0), call.Requantizer(1));
         return PairKernel.Of(call, (a, b) => Math.Max(left.Apply(a), right.Apply(b)));
     }
-
-    /// <inheritdoc />
-    protected override ActivationQuantization? Prescribed(MaximumKind kind, int port, IReadOnlyList<ActivationQuantization> inputs) => inputs[0] == inputs[1] ? inputs[0] : null;
 }

@@ -9,7 +9,4 @@ internal sealed class MinimumInteger : IntegerRule<MinimumKind>
         (Requantizer left, Requantizer right) = (call.Requantizer(0), call.Requantizer(1));
         return PairKernel.Of(call, (a, b) => Math.Min(left.Apply(a), right.Apply(b)));
     }
-
-    /// <inheritdoc />
-    protected override ActivationQuantization? Prescribed(MinimumKind kind, int port, IReadOnlyList<ActivationQuantization> inputs) => inputs[0] == inputs[1] ? inputs[0] : null;
 }

@@ -1,14 +1,17 @@
 namespace PruneKit;
 
 /// <summary>What layer, group and instance normalisation share in integers.</summary>
-/// <remarks>An integer definition of our own (Quantization/FORMAT.md, section 4). With n codes q of sum S: c = n q - S, d = n sum(q^2) - S^2 + E, E = round(n^2 epsilon / scale^2), at least 1; c / sqrt(d) is the normalised number.
-/// It is taken with 16 bits after the point, times the weight's code, plus the bias' code.</remarks>
+/// <remarks>An integer definition of our own (Quantization/FORMAT.md, section 4). With n codes q of sum S: c = n q - S, d = n sum(q^2) - S^2 + round(n^2 epsilon / scale^2), at least 1; c / sqrt(d) is the normalised number.
+/// It is taken with 16 bits after the point, times the weight's code, plus the bias' code. Example: the codes 1, 2, 3, 4 of scale 1 have c = -6, -2, 2, 6 and d = 20; -6 / sqrt(20) is -87,926 (-1.34164).</remarks>
 internal sealed class NormKernel
 {
     /// <summary>Bits after the point of a normalised number.</summary>
     public const int Fraction = 16;
 
-    private const int WeightBits = 16;
+    private const int HighestWeight = short.MaxValue;
+
+    /// <summary>A bias and a product together stay below the 48 bits that a factor takes.</summary>
+    private const double LargestBias = 1L << 46;
 
     /// <summary>Codes times their number stay below 2^30.</summary>
     private const int MostBits = 30;
@@ -34,16 +37,14 @@ internal sealed class NormKernel
         double added = Math.Round(count * count * epsilon / square, MidpointRounding.AwayFromZero);
         if (added > 1L << 60)
             throw call.Refusal($"epsilon {epsilon} is {added:G3} times the square of its input's scale; give it an input that is not constant");
-        IntegerTensor? weights = call.Has("weight") ? call.Weights("weight", most: WeightBits) : null;
-        if (weights is { Scales.Count: > 1 })
-            throw call.Refusal($"its weight has {weights.Scales.Count} scales; it takes one");
-        double scale = Math.ScaleB(weights?.Scales[0] ?? 1, -Fraction);
-        int slots = weights?.Codes.Length ?? 1;
-        (_groups, _slot, _output) = (groups, weights is null ? (_, _) => 0 : slot, call.Output);
-        _epsilon = (ulong)Math.Max(1, added);
-        _weights = weights?.Codes.ToArray() ?? [1];
-        _biases = [.. call.Biases("bias", [.. Enumerable.Repeat(scale, slots)]).Select(bias => (long)bias)];
-        _factor = Multiplier.Of(scale / call.Output.Scale);
+        (_groups, _slot, _output, _epsilon) = (groups, call.Has("weight") ? slot : (_, _) => 0, call.Output, (ulong)added);
+        double[] weights = call.Has("weight") ? Array.ConvertAll(call.Floats("weight"), weight => (double)weight) : [1];
+        double[] biases = call.Has("bias") ? Array.ConvertAll(call.Floats("bias"), bias => (double)bias) : new double[weights.Length];
+        double largest = weights.Max(Math.Abs);
+        double scale = largest > 0 ? largest / HighestWeight : 1;
+        _weights = [.. weights.Select(weight => (int)Math.Round(weight / scale, MidpointRounding.AwayFromZero))];
+        _biases = [.. biases.Select(bias => Bias(call, Math.ScaleB(bias / scale, Fraction)))];
+        _factor = Multiplier.Of(Math.ScaleB(scale, -Fraction) / call.Output.Scale);
     }
 
     /// <summary>Computes a sample.</summary>
@@ -52,6 +53,10 @@ internal sealed class NormKernel
         foreach (int[] group in _groups)
             Run(group, inputs[0], outputs[0]);
     }
+
+    private static long Bias(IntegerCall call, double steps) => Math.Abs(steps) < LargestBias
+        ? (long)Math.Round(steps, MidpointRounding.AwayFromZero)
+        : throw call.Refusal($"a bias is {steps:G3} steps, more than {LargestBias}: its weights are too small beside it; scale the weights of the layer behind instead");
 
     private void Run(int[] group, int[] input, int[] output)
     {
@@ -63,7 +68,7 @@ internal sealed class NormKernel
             squares += (long)input[position] * input[position];
         }
 
-        InverseSquareRoot inverse = InverseSquareRoot.Of((ulong)((group.Length * squares) - (sum * sum)) + _epsilon);
+        InverseSquareRoot inverse = InverseSquareRoot.Of(Math.Max(1, (ulong)((group.Length * squares) - (sum * sum)) + _epsilon));
         int shift = (2 * 31) - inverse.Shift - Fraction;
         for (int i = 0; i < group.Length; i++)
         {

@@ -10,10 +10,6 @@ internal sealed class PadInteger : IntegerRule<PadKind>
         return PositionsKernel.Of(call, map, call.Output.Quantize((float)kind.Value));
     }
 
-    /// <inheritdoc />
-    protected override ActivationQuantization? Prescribed(PadKind kind, int port, IReadOnlyList<ActivationQuantization> inputs) =>
-        kind.Mode != PadMode.Constant || kind.Value == 0 ? inputs[0] : null;
-
     private static long[] Positions(PadKind kind, int axis, long size) =>
         [.. Enumerable.Range(0, (int)(kind.Before[axis] + size + kind.After[axis])).Select(i => Position(kind.Mode, i - kind.Before[axis], size))];
 

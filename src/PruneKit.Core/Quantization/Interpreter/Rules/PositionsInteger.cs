@@ -7,7 +7,4 @@ internal sealed class PositionsInteger<TKind>(Func<TKind, Shape, int[]> map) : I
 {
     /// <inheritdoc />
     protected override IntegerKernel Compile(TKind kind, IntegerCall call) => PositionsKernel.Of(call, map(kind, call.InputShape));
-
-    /// <inheritdoc />
-    protected override ActivationQuantization? Prescribed(TKind kind, int port, IReadOnlyList<ActivationQuantization> inputs) => inputs[0];
 }

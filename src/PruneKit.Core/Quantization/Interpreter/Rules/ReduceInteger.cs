@@ -18,9 +18,6 @@ internal sealed class ReduceInteger : IntegerRule<ReduceKind>
         };
     }
 
-    /// <inheritdoc />
-    protected override ActivationQuantization? Prescribed(ReduceKind kind, int port, IReadOnlyList<ActivationQuantization> inputs) => kind.Function == ReduceFunction.Sum ? null : inputs[0];
-
     private static int Extreme(int[] codes, int[] positions, bool largest)
     {
         int extreme = codes[positions[0]];

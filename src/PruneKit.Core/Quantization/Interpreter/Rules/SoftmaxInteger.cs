@@ -29,8 +29,5 @@ internal sealed class SoftmaxInteger : IntegerRule<SoftmaxKind>
         };
     }
 
-    /// <inheritdoc />
-    protected override ActivationQuantization? Prescribed(SoftmaxKind kind, int port, IReadOnlyList<ActivationQuantization> inputs) => Of(inputs[0].Bits);
-
     private static ActivationQuantization Of(int bits) => bits == 8 ? IntegerSoftmax.Output : IntegerSoftmax16.Output;
 }

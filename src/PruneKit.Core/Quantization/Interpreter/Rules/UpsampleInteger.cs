@@ -8,9 +8,6 @@ internal sealed class UpsampleInteger : IntegerRule<UpsampleKind>
         ? PositionsKernel.Of(call, PositionMaps.Each(call.InputShape, (axis, size) => axis == 0 ? [.. Enumerable.Range(0, (int)size).Select(i => (long)i)] : Nearest(size, kind.OutputSize[axis - 1])))
         : throw call.Refusal("positions between others have no integer definition; use UpsampleMode.Nearest, or a transposed convolution");
 
-    /// <inheritdoc />
-    protected override ActivationQuantization? Prescribed(UpsampleKind kind, int port, IReadOnlyList<ActivationQuantization> inputs) => inputs[0];
-
     /// <summary>floor(i in / out) in float32, as libtorch has it.</summary>
     private static long[] Nearest(long size, long count)
     {
