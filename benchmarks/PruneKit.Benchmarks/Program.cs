@@ -28,6 +28,12 @@ if (args is ["quantize"])
     return;
 }
 
+if (args is ["integers"])
+{
+    IntegerFigures.Print();
+    return;
+}
+
 if (args is ["criteria"])
 {
     CriteriaFigures.Print();

@@ -14,7 +14,7 @@ public sealed class IntegerInterpreterTests
     {
         QuantizedNetwork network = Linear(Half, Quarter, 3, 4);
         Assert.Equal([10, -2, 127], new IntegerInterpreter(network).Run([2, -2, 127]).Select(code => (int)code));
-        Assert.Equal([2.5f, -0.5f], new IntegerInterpreter(network).Run([[1f, -1f]], 2)[0]);
+        Assert.Equal([2.5f, -0.5f], new IntegerInterpreter(network).Run([[1f, -1f]], 2, TestContext.Current.CancellationToken)[0]);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class IntegerInterpreterTests
     {
         var wide = new ActivationQuantization(16, 0.5f, 0);
         // (3 * 1,001 + 4) * 0.25 / 2 = 375.875.
-        Assert.Equal([376], new IntegerInterpreter(Linear(wide, new(16, 2, 0), 3, 4)).Run([[1_001]], 1)[0]);
+        Assert.Equal([376], new IntegerInterpreter(Linear(wide, new(16, 2, 0), 3, 4)).Run([[1_001]], 1, TestContext.Current.CancellationToken)[0]);
     }
 
     [Fact]
