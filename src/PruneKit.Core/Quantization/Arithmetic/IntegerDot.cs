@@ -12,14 +12,15 @@ internal static class IntegerDot
     /// <summary>The sum of a[i] * b[i], where every product is at most 2^15 * 127.</summary>
     public static long Sum(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
+        if (a.Length < 2 * Vector<int>.Count)
+            return Short(a, b);
         ReadOnlySpan<Vector<int>> left = MemoryMarshal.Cast<int, Vector<int>>(a);
         ReadOnlySpan<Vector<int>> right = MemoryMarshal.Cast<int, Vector<int>>(b)[..left.Length];
         long sum = 0;
         for (int start = 0; start < left.Length; start += VectorsAtOnce)
             sum += Part(left[start..Math.Min(start + VectorsAtOnce, left.Length)], right[start..Math.Min(start + VectorsAtOnce, left.Length)]);
-        for (int i = left.Length * Vector<int>.Count; i < a.Length; i++)
-            sum += a[i] * b[i];
-        return sum;
+        int rest = left.Length * Vector<int>.Count;
+        return sum + Short(a[rest..], b[rest..]);
     }
 
     /// <summary>The sum of a[i] * b[i], where products may take 32 bits.</summary>
@@ -28,6 +29,15 @@ internal static class IntegerDot
         long sum = 0;
         for (int i = 0; i < a.Length; i++)
             sum += (long)a[i] * b[i];
+        return sum;
+    }
+
+    /// <summary>Fewer products than two vectors hold: 32 bits hold their sum.</summary>
+    private static int Short(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
+    {
+        int sum = 0;
+        for (int i = 0; i < a.Length; i++)
+            sum = unchecked(sum + (a[i] * b[i]));
         return sum;
     }
 

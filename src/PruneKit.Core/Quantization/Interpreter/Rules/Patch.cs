@@ -14,14 +14,14 @@ internal sealed class Patch(int[] codes, int zeroPoint, int channels, int area)
     {
         if (_numbers.Length == 0)
             _numbers = new int[channels * taps.Length];
-        int next = 0;
         for (int channel = 0; channel < channels; channel++)
-        {
-            int start = ((group * channels) + channel) * area;
-            foreach (int tap in taps)
-                _numbers[next++] = tap < 0 ? 0 : codes[start + tap] - zeroPoint;
-        }
-
+            Fill(taps, codes.AsSpan(((group * channels) + channel) * area, area), _numbers.AsSpan(channel * taps.Length, taps.Length));
         return _numbers;
+    }
+
+    private void Fill(ReadOnlySpan<int> taps, ReadOnlySpan<int> plane, Span<int> numbers)
+    {
+        for (int i = 0; i < numbers.Length; i++)
+            numbers[i] = taps[i] < 0 ? 0 : unchecked(plane[taps[i]] - zeroPoint);
     }
 }
