@@ -27,6 +27,16 @@ internal ref struct BitReader(ReadOnlySpan<byte> bytes)
         return unchecked((uint)((Window(first) << skipped) >> (64 - count)));
     }
 
+    /// <summary>The next 16 bits without passing them; zeros behind the end.</summary>
+    public readonly uint Peek16()
+    {
+        int first = (int)(position >> 3), skipped = (int)(position & 7);
+        return unchecked((ushort)((Window(first) << skipped) >> 48));
+    }
+
+    /// <summary>Passes <paramref name="count"/> bits, which are there.</summary>
+    public void Skip(int count) => position += count;
+
     /// <summary>Counts one bits up to the next zero bit and passes that too.</summary>
     /// <exception cref="EndOfStreamException">No zero bit is left.</exception>
     public int ReadUnary()

@@ -18,6 +18,12 @@ public static class Encodings
     /// <inheritdoc cref="RunLengthEncoding"/>
     public static IMatrixEncoding RunLength { get; } = new RunLengthEncoding();
 
+    /// <inheritdoc cref="HuffmanEncoding"/>
+    public static IMatrixEncoding Huffman { get; } = new HuffmanEncoding();
+
+    /// <inheritdoc cref="ContextEncoding"/>
+    public static IMatrixEncoding Context { get; } = new ContextEncoding();
+
     /// <summary>The encodings by the name that files' reports show, in the order of their numbers.</summary>
     public static Catalogue<IMatrixEncoding> Catalogue { get; } = new(
         "encoding",
@@ -26,7 +32,9 @@ public static class Encodings
         new("csr", "compressed sparse rows: counts of the rows, columns, values", Csr),
         new("delta", "distances between values, with fillers (Han et al. 2016)", Delta),
         new("run-length", "values, and an escape for runs of zeros", RunLength),
-        new("block-csr", "compressed sparse rows of blocks of 1 x 4", BlockCsr(1, 4)));
+        new("block-csr", "compressed sparse rows of blocks of 1 x 4", BlockCsr(1, 4)),
+        new("huffman", "canonical Huffman codes of values and distances (Han et al. 2016)", Huffman),
+        new("context", "adaptive range coding in the context of rows, columns and neighbours", Context));
 
     /// <inheritdoc cref="BlockCsrEncoding"/>
     /// <param name="rows">Rows of a block; from 1 to 255.</param>
@@ -38,10 +46,14 @@ public static class Encodings
             : new BlockCsrEncoding(rows, columns);
 
     /// <summary>The encoding that takes the fewest bytes; of equals, the first of the catalogue.</summary>
+    /// <remarks>Context coding stands back where a reader would take more than three decisions an element, unless they are few: <see cref="Huffman"/> is then hardly larger, and reads several times as fast (docs/decisions/0022-encodings.md).</remarks>
     public static IMatrixEncoding Smallest(IntegerMatrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        return Catalogue.Entries.Select(entry => entry.Value).Where(encoding => encoding.Fits(matrix)).MinBy(encoding => encoding.CountBytes(matrix))!;
+        return Catalogue.Entries
+            .Select(entry => entry.Value)
+            .Where(encoding => encoding.Fits(matrix) && (encoding != Context || ContextEncoding.IsFast(matrix)))
+            .MinBy(encoding => encoding.CountBytes(matrix))!;
     }
 
     /// <summary>The encoding of a number in a file; null where there is none.</summary>

@@ -18,6 +18,20 @@ internal ref struct PayloadReader(ReadOnlySpan<byte> bytes, string encoding)
         return _bits.Read(count);
     }
 
+    /// <summary>The next 16 bits without passing them; zeros behind the end.</summary>
+    public readonly uint Peek16() => _bits.Peek16();
+
+    /// <summary>Passes bits that were peeked at.</summary>
+    public void Skip(int count)
+    {
+        if (count > _bits.Left)
+            throw Fail(EncodingFailure.Truncated, Number(count) + " bits", Number(_bits.Left));
+        _bits.Skip(count);
+    }
+
+    /// <summary>The bytes from the next on, which begins where the last number ended.</summary>
+    public readonly int BytePosition => (int)((_bits.Position + 7) / 8);
+
     /// <summary>Reads a number in groups of seven bits.</summary>
     public uint Variable()
     {
