@@ -5,4 +5,7 @@ public enum ArtifactFormat
 {
     /// <summary>Open Neural Network Exchange: IR 8, opset 17, float32.</summary>
     Onnx,
+
+    /// <summary>PruneKit's own bundle: a quantised network in as few bytes as it takes (Export/Bundle/FORMAT.md).</summary>
+    Bundle,
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace PruneKit;
 
@@ -37,6 +38,13 @@ internal static class CanonicalJson
 
     /// <summary>The SHA-256 of the value's canonical JSON, in lower-case hex.</summary>
     public static string Digest<T>(T value) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write(value))));
+
+    /// <summary>The members that a type has in this JSON.</summary>
+    public static IReadOnlyList<JsonPropertyInfo> MembersOf(Type type)
+    {
+        Compact.MakeReadOnly(populateMissingResolver: true);
+        return [.. Compact.GetTypeInfo(type).Properties];
+    }
 
     private static string FirstLine(string text) => text.Split('\n')[0].TrimEnd('\r');
 

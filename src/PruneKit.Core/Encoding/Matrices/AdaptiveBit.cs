@@ -8,17 +8,14 @@ internal static class AdaptiveBit
     /// <summary>Bits of the count.</summary>
     private const int CountBits = 10;
 
-    /// <summary>The highest probability.</summary>
-    private const uint Certain = (1u << (32 - CountBits)) - 1;
-
     /// <summary>The highest count.</summary>
     private const uint Most = (1u << CountBits) - 1;
 
     /// <summary>Counts from here on are told apart by sixteens.</summary>
     private const int Exact = 64;
 
-    /// <summary>2^16 / (n + 3/2), for n below <see cref="Exact"/>.</summary>
-    private static readonly uint[] Steps = [.. Enumerable.Range(0, Exact).Select(n => 131_072u / (uint)((2 * n) + 3))];
+    /// <summary>2^16 / (n + 3/2).</summary>
+    private static readonly uint[] Steps = [.. Enumerable.Range(0, (int)Most + 1).Select(n => n < Exact ? 131_072u / (uint)((2 * n) + 3) : 8192u / (uint)((2 * (n / 16)) + 3))];
 
     /// <summary>A probability that is not known: one half, to be overruled by the first bit.</summary>
     public const uint Unknown = 1u << 31;
@@ -34,12 +31,9 @@ internal static class AdaptiveBit
     {
         unchecked
         {
-            uint count = state & Most, probability = state >> CountBits;
-            (uint step, int shift) = count < Exact ? (Steps[count], 16) : (Steps[count / 16], 20);
-            probability = bit != 0
-                ? probability + (uint)(((ulong)(Certain - probability) * step) >> shift)
-                : probability - (uint)(((ulong)probability * step) >> shift);
-            return (probability << CountBits) | (count + (count < Most ? 1u : 0));
+            uint count = state & Most, probability = state >> 16, step = Steps[count];
+            state = bit != 0 ? state + (((ushort.MaxValue - probability) * step) & ~Most) : state - ((probability * step) & ~Most);
+            return state + (count < Most ? 1u : 0);
         }
     }
 }

@@ -12,6 +12,9 @@ internal sealed class BitmapEncoding : MatrixEncoding
     public override string Name => "bitmap";
 
     /// <inheritdoc />
+    public override long PositionBits(IntegerMatrix matrix) => matrix.Values.Length;
+
+    /// <inheritdoc />
     protected override long CountBits(IntegerMatrix matrix)
     {
         ValueRange range = ValueRange.Of(matrix.Values, skipsZero: true);

@@ -24,6 +24,14 @@ internal sealed class BlockCsrEncoding(int blockRows, int blockColumns) : Matrix
     public override string Name => "block-csr";
 
     /// <inheritdoc />
+    public override long PositionBits(IntegerMatrix matrix)
+    {
+        var grid = new MatrixBlocks(matrix.Rows, matrix.Columns, blockRows, blockColumns);
+        bool[] kept = Kept(matrix, grid);
+        return ((long)grid.Rows * CountWidth(grid, kept)) + (Blocks(kept).LongCount() * grid.PlaceWidth);
+    }
+
+    /// <inheritdoc />
     protected override long CountBits(IntegerMatrix matrix)
     {
         var grid = new MatrixBlocks(matrix.Rows, matrix.Columns, blockRows, blockColumns);

@@ -34,6 +34,9 @@ internal sealed class ContextEncoding : MatrixEncoding
     public override bool Fits(IntegerMatrix matrix) => matrix.Values.Length <= MostElements;
 
     /// <inheritdoc />
+    public override long PositionBits(IntegerMatrix matrix) => Positions(matrix);
+
+    /// <inheritdoc />
     protected override long CountBits(IntegerMatrix matrix) => 8 * Pitches(matrix).Min(pitch => Count(matrix, pitch));
 
     /// <inheritdoc />
@@ -63,6 +66,13 @@ internal sealed class ContextEncoding : MatrixEncoding
         int given = bytes.Length - HeaderBytes;
         if (given != decoder.Consumed)
             throw reader.Fail(given < decoder.Consumed ? EncodingFailure.Truncated : EncodingFailure.TrailingBits, $"{decoder.Consumed} coded bytes", $"{given}");
+    }
+
+    private static long Positions(IntegerMatrix matrix)
+    {
+        var tally = new PositionTally();
+        new ContextModel(Pitches(matrix).MinBy(pitch => Count(matrix, pitch)), MagnitudeBits(matrix.Values)).Run(ref tally, matrix.Values.ToArray(), matrix.Columns);
+        return (long)Math.Round(tally.Bits);
     }
 
     private static long Count(IntegerMatrix matrix, int pitch) => HeaderBytes + Run(matrix, pitch, new RangeEncoder(null));

@@ -68,7 +68,7 @@ internal ref struct ContextModel
                 int level = Math.Clamp((Quarters(chance) + Quarters(seen) - Quarters(expected) + (4 * Levels) + 2) >> 2, 0, Levels - 1);
                 int sum = Neighbours(signs, i + ahead, out int count);
                 int value = values[i];
-                if (coder.Code(ref _zero[(level * 3) + count], value != 0 ? 1u : 0u) == 0)
+                if (coder.Position(ref _zero[(level * 3) + count], value != 0 ? 1u : 0u) == 0)
                 {
                     values[i] = 0;
                     continue;

@@ -16,6 +16,9 @@ internal sealed class CsrEncoding : MatrixEncoding
     public override string Name => "csr";
 
     /// <inheritdoc />
+    public override long PositionBits(IntegerMatrix matrix) => ((long)matrix.Rows * CountWidth(matrix)) + ((long)matrix.NonZeroCount * ColumnWidth(matrix.Columns));
+
+    /// <inheritdoc />
     protected override long CountBits(IntegerMatrix matrix)
     {
         ValueRange range = ValueRange.Of(matrix.Values, skipsZero: true);

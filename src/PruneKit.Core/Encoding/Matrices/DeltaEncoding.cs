@@ -19,6 +19,9 @@ internal sealed class DeltaEncoding : MatrixEncoding
     public override string Name => "delta";
 
     /// <inheritdoc />
+    public override long PositionBits(IntegerMatrix matrix) => Best(matrix).Bits;
+
+    /// <inheritdoc />
     protected override long CountBits(IntegerMatrix matrix)
     {
         ValueRange range = ValueRange.Of(matrix.Values, skipsZero: true);

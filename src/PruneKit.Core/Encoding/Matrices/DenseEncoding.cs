@@ -12,6 +12,9 @@ internal sealed class DenseEncoding : MatrixEncoding
     public override string Name => "dense";
 
     /// <inheritdoc />
+    public override long PositionBits(IntegerMatrix matrix) => 0;
+
+    /// <inheritdoc />
     protected override long CountBits(IntegerMatrix matrix)
     {
         ValueRange range = ValueRange.Of(matrix.Values, skipsZero: false);

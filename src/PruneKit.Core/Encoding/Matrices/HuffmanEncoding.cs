@@ -25,6 +25,9 @@ internal sealed class HuffmanEncoding : MatrixEncoding
     public override bool Fits(IntegerMatrix matrix) => ValueRange.Of(matrix.Values, skipsZero: false).Width <= 8;
 
     /// <inheritdoc />
+    public override long PositionBits(IntegerMatrix matrix) => Best(matrix).DistanceBits;
+
+    /// <inheritdoc />
     protected override long CountBits(IntegerMatrix matrix) => Best(matrix).Bits;
 
     /// <inheritdoc />
@@ -128,6 +131,6 @@ internal sealed class HuffmanEncoding : MatrixEncoding
         long header = (2 * CountBitsOfSymbols) + (8 * BitWriter.VariableBytes(ValueRange.Fold(range.Lowest))) + (HuffmanCode.LengthBits * (values.Length + symbols));
         long count = symbols == 0 ? 0 : 8 * BitWriter.VariableBytes((uint)matrix.NonZeroCount);
         HuffmanCode code = HuffmanCode.Of(values), gaps = HuffmanCode.Of(distances);
-        return new HuffmanPlan(range, code, gaps, header + count + code.BitsFor(values) + gaps.BitsFor(distances));
+        return new HuffmanPlan(range, code, gaps, header + count + code.BitsFor(values) + gaps.BitsFor(distances), gaps.BitsFor(distances));
     }
 }

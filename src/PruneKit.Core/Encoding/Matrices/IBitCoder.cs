@@ -9,6 +9,10 @@ internal interface IBitCoder
     /// <returns>The bit.</returns>
     uint Code(ref uint state, uint bit);
 
+    /// <summary>Codes whether a value stands here; apart from others only so that a tally can tell them.</summary>
+    /// <returns>The bit.</returns>
+    uint Position(ref uint state, uint bit);
+
     /// <summary>Codes up to 32 bits that are as likely 0 as 1.</summary>
     /// <returns>The bits.</returns>
     uint Raw(uint value, int count);

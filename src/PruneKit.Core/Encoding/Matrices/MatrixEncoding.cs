@@ -38,6 +38,9 @@ internal abstract class MatrixEncoding : IMatrixEncoding
         return new IntegerMatrix(rows, columns, values, owned: true);
     }
 
+    /// <summary>Bits that say where values stand: the share of <see cref="CountBytes"/> that a table calls indices.</summary>
+    public abstract long PositionBits(IntegerMatrix matrix);
+
     /// <summary>Bits that <see cref="Write"/> will write.</summary>
     protected virtual long CountBits(IntegerMatrix matrix) => throw new InvalidOperationException($"{Name} counts bytes");
 

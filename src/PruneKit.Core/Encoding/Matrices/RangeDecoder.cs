@@ -54,6 +54,9 @@ internal ref struct RangeDecoder : IBitCoder
     }
 
     /// <inheritdoc />
+    public uint Position(ref uint state, uint bit) => Code(ref state, bit);
+
+    /// <inheritdoc />
     public uint Raw(uint value, int count)
     {
         value = 0;

@@ -42,6 +42,9 @@ internal struct RangeEncoder : IBitCoder
     }
 
     /// <inheritdoc />
+    public uint Position(ref uint state, uint bit) => Code(ref state, bit);
+
+    /// <inheritdoc />
     public uint Raw(uint value, int count)
     {
         for (int left = count; left > 0;)

@@ -22,6 +22,9 @@ internal sealed class RunLengthEncoding : MatrixEncoding
     public override bool Fits(IntegerMatrix matrix) => RangeOf(matrix).Width <= 31;
 
     /// <inheritdoc />
+    public override long PositionBits(IntegerMatrix matrix) => Best(matrix, RangeOf(matrix).Width).Bits;
+
+    /// <inheritdoc />
     protected override long CountBits(IntegerMatrix matrix)
     {
         ValueRange range = RangeOf(matrix);

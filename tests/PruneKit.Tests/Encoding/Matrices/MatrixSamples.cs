@@ -30,5 +30,20 @@ internal static class MatrixSamples
             return element.Array[rows * columns].Select(values => new IntegerMatrix(rows, columns, values));
         });
 
+    /// <summary>Matrices, each made for another encoding.</summary>
+    public static IEnumerable<IntegerMatrix> Favourites(int rows, int columns, Random random)
+    {
+        IntegerMatrix Make(Func<int, int> value) => new(rows, columns, [.. Enumerable.Range(0, rows * columns).Select(value)]);
+        int Wide() => random.Next(int.MinValue + 1, int.MaxValue);
+        yield return Make(_ => Wide());
+        yield return Make(_ => random.Next(2) == 0 ? Wide() : 0);
+        yield return Make(i => i % columns < 2 ? Wide() : 0);
+        yield return Make(_ => random.Next(40) == 0 ? Wide() : 0);
+        yield return Make(i => i / 500 % 2 == 0 ? 0 : Wide());
+        yield return Make(i => i / 4 % 30 == 7 ? Wide() : 0);
+        yield return Make(_ => random.Next(-3, 4) * random.Next(20));
+        yield return Make(i => random.Next(5 + (i % columns)) == 0 ? random.Next(-4, 5) : 0);
+    }
+
     public static IntegerMatrix Of(int rows, int columns, params int[] values) => new(rows, columns, values);
 }
