@@ -1,8 +1,25 @@
 namespace PruneKit;
 
 /// <summary>A bundle that was read: the network, and where its bytes went.</summary>
-/// <param name="Network">The network, equal to the one that was written.</param>
-/// <param name="Layout">Every byte of the file.</param>
-/// <param name="Sha256">The digest that stands in it, of all bytes before it, in lower-case hex: by this an update names its base.</param>
-/// <param name="BaseSha256">The digest of the bundle that this one updates; null for a whole one.</param>
-public sealed record Bundle(QuantizedNetwork Network, BundleLayout Layout, string Sha256, string? BaseSha256);
+public sealed class Bundle
+{
+    private readonly Lazy<BundleLayout> _layout;
+
+    internal Bundle(QuantizedNetwork network, Func<BundleLayout> layout, string sha256, string? baseSha256)
+    {
+        (Network, Sha256, BaseSha256) = (network, sha256, baseSha256);
+        _layout = new Lazy<BundleLayout>(layout);
+    }
+
+    /// <summary>The network, equal to the one that was written.</summary>
+    public QuantizedNetwork Network { get; }
+
+    /// <summary>Every byte of the file; worked out when first asked for.</summary>
+    public BundleLayout Layout => _layout.Value;
+
+    /// <summary>The digest that stands in the bundle, of all bytes before it, in lower-case hex: by this an update names its base.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>The digest of the bundle that this one updates; null for a whole one.</summary>
+    public string? BaseSha256 { get; }
+}

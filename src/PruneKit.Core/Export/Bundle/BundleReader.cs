@@ -56,10 +56,15 @@ public static class BundleReader
         foreach (ReadTensor tensor in read.OrderBy(tensor => tensor.Spec.Role == SlotRole.Bias))
             tensors.Add(tensor.Spec.Name, tensor.Build());
         QuantizedNetwork network = Build(spec, tensors, activations, AttachmentPart.Read(attached, origin), origin);
-        var table = read.Select(tensor => tensor.Table(tensors[tensor.Spec.Name])).ToValueList();
-        long named = descriptionBytes + activationBytes + attachmentBytes + paddingBytes + BundleFormat.TrailerBytes + table.Sum(tensor => tensor.Bytes);
-        var layout = new BundleLayout(table, bytes.Length - named, descriptionBytes, activationBytes, attachmentBytes, paddingBytes, BundleFormat.TrailerBytes);
-        return new Bundle(network, layout, Convert.ToHexStringLower(bytes.Slice(bytes.Length - BundleFormat.TrailerBytes, BundleFormat.DigestBytes)), baseDigest);
+        long total = bytes.Length, others = descriptionBytes + activationBytes + attachmentBytes + paddingBytes + BundleFormat.TrailerBytes;
+        string digest = Convert.ToHexStringLower(bytes.Slice(bytes.Length - BundleFormat.TrailerBytes, BundleFormat.DigestBytes));
+        return new Bundle(network, Layout, digest, baseDigest);
+
+        BundleLayout Layout()
+        {
+            var table = read.Select(tensor => tensor.Table(tensors[tensor.Spec.Name])).ToValueList();
+            return new BundleLayout(table, total - others - table.Sum(tensor => tensor.Bytes), descriptionBytes, activationBytes, attachmentBytes, paddingBytes, BundleFormat.TrailerBytes);
+        }
     }
 
     private static void CheckSeals(ReadOnlySpan<byte> bytes, string origin)

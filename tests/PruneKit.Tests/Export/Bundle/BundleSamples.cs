@@ -27,18 +27,23 @@ internal static class BundleSamples
     }
 
     /// <summary>Networks whose weights are so that between them every encoding is the smallest of some tensor.</summary>
-    public static IEnumerable<QuantizedNetwork> EachEncoding()
+    public static IEnumerable<QuantizedNetwork> EachEncoding() => Favourites(100, 200);
+
+    /// <summary>The same in little, for many mutations.</summary>
+    public static IEnumerable<QuantizedNetwork> Little() => Favourites(10, 40);
+
+    private static IEnumerable<QuantizedNetwork> Favourites(int rows, int columns)
     {
-        NetworkSpec spec = new NetworkBuilder().Input("x", 200).Linear("fc", 100).BuildSpec();
+        NetworkSpec spec = new NetworkBuilder().Input("x", columns).Linear("fc", rows).BuildSpec();
         var random = new Random(7);
-        foreach (IntegerMatrix matrix in MatrixSamples.Favourites(100, 200, random))
+        foreach (IntegerMatrix matrix in MatrixSamples.Favourites(rows, columns, random))
         {
             yield return new QuantizedNetwork(
                 spec,
                 new Dictionary<string, QuantizedTensor>
                 {
-                    ["fc.weight"] = new IntegerTensor(Shape.Of(100, 200), 32, matrix.Values, [1f]),
-                    ["fc.bias"] = new IntegerTensor(Shape.Of(100), 1, [.. Enumerable.Range(0, 100).Select(_ => (2 * random.Next(2)) - 1)], [1f]),
+                    ["fc.weight"] = new IntegerTensor(Shape.Of(rows, columns), 32, matrix.Values, [1f]),
+                    ["fc.bias"] = new IntegerTensor(Shape.Of(rows), 1, [.. Enumerable.Range(0, rows).Select(_ => (2 * random.Next(2)) - 1)], [1f]),
                 },
                 new Dictionary<PortRef, ActivationQuantization>());
         }

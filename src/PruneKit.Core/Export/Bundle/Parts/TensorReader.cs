@@ -62,7 +62,7 @@ internal sealed class TensorReader(TensorSpec spec, QuantizedTensor? old, string
             throw cursor.Fail($"tensor '{spec.Name}' is a difference and yet has a pivot");
         int[] codes = ReadCodes(ref cursor, record, old is SharedTensor shared && shared.Codebook.Count == count);
         if (!record.IsDifference)
-            codes = [.. codes.Select(value => (int)Math.Clamp(map.ToCode(value), -1, int.MaxValue))];
+            Map(codes, map);
         return () => new SharedTensor(spec.Shape, codes, codebook);
     }
 
@@ -97,6 +97,12 @@ internal sealed class TensorReader(TensorSpec spec, QuantizedTensor? old, string
         if (!record.IsDifference)
             return _matrix.Values.ToArray();
         return alike ? Sum(CodeMap.MatrixOf(old!, plain: true), _matrix) : throw cursor.Fail($"tensor '{spec.Name}' is a difference to codes of another kind");
+    }
+
+    private static void Map(Span<int> codes, CodeMap map)
+    {
+        foreach (ref int code in codes)
+            code = code == 0 ? map.Pivot : (int)Math.Clamp(map.ToCode(code), -1, int.MaxValue);
     }
 
     private static int[] Sum(IntegerMatrix before, IntegerMatrix changes)
