@@ -34,6 +34,12 @@ if (args is ["integers"])
     return;
 }
 
+if (args is ["bundle"])
+{
+    BundleFigures.Print();
+    return;
+}
+
 if (args is ["criteria"])
 {
     CriteriaFigures.Print();

@@ -9,7 +9,10 @@ internal sealed class ExportVerb : IVerb
 {
     private readonly Argument<string> _model = Shared.Model();
     private readonly Option<string> _output = Shared.Output("The artifact to write.");
-    private readonly Option<string?> _format = ChoiceOption.Create("--format", "format", "What is written.", Exporters.Catalogue.Names, "onnx");
+    private readonly Option<string?> _format = ChoiceOption.Create("--format", "format", "What is written.", [.. Exporters.Catalogue.Names, "bundle"], "onnx");
+    private readonly Option<string[]> _attach = new("--attach") { Description = "bundle: a section of the model file that goes along, such as task/1; may be repeated.", HelpName = "SECTION" };
+    private readonly Option<string?> _base = new("--base") { Description = "bundle: the bundle that a device has already; only what has changed since is written.", HelpName = "OLD.pkb" };
+    private readonly Option<bool> _decoder = new("--decoder") { Description = "bundle: write the decoder in C beside it, pkb.c and pkb.h." };
 
     /// <inheritdoc />
     public Command Create(Session session)
@@ -20,13 +23,16 @@ internal sealed class ExportVerb : IVerb
             "prunekit train ecg -o base.safetensors --epochs 1",
             "prunekit export base.safetensors -o base.onnx --format onnx")
         {
-            _model, _output, _format,
+            _model, _output, _format, _attach, _base, _decoder,
         };
         command.SetAction((parse, cancellation) => session.Run(parse, cancellation, new ExportStage
         {
             Input = parse.GetRequiredValue(_model),
             Format = parse.GetValue(_format)!,
             Output = parse.GetRequiredValue(_output),
+            Attach = (parse.GetValue(_attach) ?? []).ToValueList(),
+            Base = parse.GetValue(_base),
+            Decoder = parse.GetValue(_decoder),
         }));
         return command;
     }

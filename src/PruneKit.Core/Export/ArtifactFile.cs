@@ -27,7 +27,10 @@ internal static class ArtifactFile
 
     /// <summary>The format that a file's name says it has.</summary>
     /// <exception cref="InvalidInputException">It says nothing known.</exception>
-    public static ArtifactFormat FormatOf(string path) => Path.GetExtension(path).Equals(".onnx", StringComparison.OrdinalIgnoreCase)
-        ? ArtifactFormat.Onnx
-        : throw new InvalidInputException($"{path} is no artifact that is known by its name; expected a name that ends in .onnx");
+    public static ArtifactFormat FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
+    {
+        ".ONNX" => ArtifactFormat.Onnx,
+        ".PKB" => ArtifactFormat.Bundle,
+        _ => throw new InvalidInputException($"{path} is no artifact that is known by its name; expected a name that ends in .onnx or .pkb"),
+    };
 }

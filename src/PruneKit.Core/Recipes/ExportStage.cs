@@ -11,11 +11,20 @@ public sealed record ExportStage : ModelStage
     /// <value>The format. Default onnx.</value>
     public string Format { get; init; } = "onnx";
 
+    /// <value>For a bundle: sections of the model file that go along, such as <c>task/1</c>. Default none.</value>
+    public ValueList<string> Attach { get; init; } = [];
+
+    /// <value>For a bundle: the one that a device has already, which this one updates. Default none, a whole bundle.</value>
+    public string? Base { get; init; }
+
+    /// <value>For a bundle: whether the decoder in C is written beside it, as pkb.c and pkb.h. Default false.</value>
+    public bool Decoder { get; init; }
+
     /// <inheritdoc />
     [JsonIgnore]
     public override string Verb => "export";
 
     /// <inheritdoc />
     [JsonIgnore]
-    public override ValueList<string> InputFiles => [Input];
+    public override ValueList<string> InputFiles => Base is null ? [Input] : [Input, Base];
 }

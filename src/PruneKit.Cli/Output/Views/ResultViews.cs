@@ -10,6 +10,7 @@ internal static class ResultViews
         [typeof(TasksResult)] = (result, console) => TasksView.Show((TasksResult)result, console),
         [typeof(ModelInspection)] = (result, console) => InspectView.Show((ModelInspection)result, console),
         [typeof(ArtifactInspection)] = (result, console) => ArtifactView.Show((ArtifactInspection)result, console),
+        [typeof(BundleInspection)] = (result, console) => BundleView.Show((BundleInspection)result, console),
         [typeof(TrainResult)] = (result, console) => TrainView.Show((TrainResult)result, console),
         [typeof(TraceResult)] = (result, console) => TraceView.Show((TraceResult)result, console),
         [typeof(PruneResult)] = (result, console) => PruneView.Show((PruneResult)result, console),
