@@ -19,7 +19,7 @@ public sealed class BundleUpdateTests
     }
 
     [Fact]
-    public void An_update_can_be_updated() 
+    public void An_update_can_be_updated()
     {
         QuantizedNetwork first = BundleSamples.Lenet(), second = BundleSamples.Changed(first, "ip2.weight", 20), third = BundleSamples.Changed(second, "ip3.weight", 5);
         Bundle one = BundleReader.Read(BundleWriter.Write(first), "1");
