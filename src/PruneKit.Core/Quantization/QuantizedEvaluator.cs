@@ -1,3 +1,5 @@
+using TorchSharp;
+
 namespace PruneKit;
 
 /// <summary>Judges the answers of a quantised network.</summary>
@@ -17,8 +19,10 @@ public static class QuantizedEvaluator
     public static Predictions Predict(QuantizedNetwork network, LabelledData data, TaskDefinition task, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
-        using Network simulated = SimulatedIntegers.Of(network);
-        return Evaluator.Predict(simulated, data, task, cancellation);
+        if (network.IsInteger)
+            return new IntegerInterpreter(network, torch.get_num_threads()).Predict(data, task, cancellation);
+        using Network floats = network.ToNetwork();
+        return Evaluator.Predict(floats, data, task, cancellation);
     }
 
     /// <summary>Answers all windows in floating point, every value rounded to what its code stands for, and judges them: close to the integers, and many times faster.</summary>

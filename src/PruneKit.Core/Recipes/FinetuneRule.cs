@@ -14,6 +14,7 @@ internal sealed class FinetuneRule : StageRule<FinetuneStage>
     protected override StageResult Run(FinetuneStage stage, RunContext context)
     {
         using Network network = TaskModel.Load(stage.Input);
+        QuantizedModel.Refuse(network, stage.Input, stage.Verb);
         PreparedTask prepared = TaskModel.Prepare(network, stage.Input, stage.Task, stage.Data, context);
         using PruningSession held = new Pruner().Attach(network, HeldSchedule.Instance);
         TrainingResult result = StageTraining.Run(stage, network, prepared, new PruningHook(held, "held masks"), context);

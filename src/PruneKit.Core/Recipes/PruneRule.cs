@@ -21,6 +21,7 @@ internal sealed class PruneRule : StageRule<PruneStage>
     {
         StructurePruning structure = PrunedStructure.Catalogue.Find(stage.Structure);
         using Network network = TaskModel.Load(stage.Input);
+        QuantizedModel.Refuse(network, stage.Input, stage.Verb);
         if (stage.Adaptive is AdaptiveOptions adaptive)
             return structure.Adaptively(stage, adaptive, network, context);
         return stage.Schedule is null ? structure.AtOnce(stage, network, context) : structure.Gradually(stage, stage.Schedule.Create(), network, context);

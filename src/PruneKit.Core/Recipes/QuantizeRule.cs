@@ -12,8 +12,7 @@ internal sealed class QuantizeRule : StageRule<QuantizeStage>
     protected override StageResult Run(QuantizeStage stage, RunContext context)
     {
         using Network network = TaskModel.Load(stage.Input);
-        if (QuantizationSection.StandsIn(network.Attachments))
-            throw new InvalidInputException($"{stage.Input} is quantised already; quantise the model that it was made from");
+        QuantizedModel.Refuse(network, stage.Input, stage.Verb);
         PreparedTask prepared = TaskModel.Prepare(network, stage.Input, stage.Task, stage.Data, context);
         CalibrationData calibration = Calibration(stage, prepared, context);
         PostTrainingQuantizer quantizer = stage.Quantizer();

@@ -8,6 +8,14 @@ internal static class QuantizedModel
     public static QuantizedNetwork? Of(Network network, string origin) =>
         QuantizationSection.StandsIn(network.Attachments) ? QuantizedNetwork.FromContainer(network.ToContainer(), origin) : null;
 
+    /// <summary>Refuses a quantised model where its weights are to change: its codes would be those of another network.</summary>
+    /// <exception cref="InvalidInputException">It is quantised.</exception>
+    public static void Refuse(Network network, string origin, string verb)
+    {
+        if (QuantizationSection.StandsIn(network.Attachments))
+            throw new InvalidInputException($"{origin} is quantised, and prunekit {verb} would change its weights but not their codes; {verb} the model that it was made from, and quantise the result");
+    }
+
     /// <summary>A model's answers: of a quantised one in integers.</summary>
     public static Predictions Predict(Network network, string origin, LabelledData data, TaskDefinition task, CancellationToken cancellation = default) => Of(network, origin) is QuantizedNetwork quantized
         ? QuantizedEvaluator.Predict(quantized, data, task, cancellation)

@@ -42,9 +42,12 @@ public sealed class QuantizeTests(OwnModelFixture own) : IClassFixture<OwnModelF
         await CommandLine.OutputOfAsync("evaluate", quantized, "--task", own.Task, "--quiet");
         string compared = await CommandLine.OutputOfAsync("compare", own.Base, quantized, "--task", own.Task, "--quiet");
         Assert.Contains("bits a weight", compared, StringComparison.Ordinal);
-        ToolRun twice = await CommandLine.RunAsync(["quantize", quantized, "-o", folder.File("r.safetensors"), "--task", own.Task]);
-        Assert.Equal(3, twice.ExitCode);
-        Assert.Contains("is quantised already", twice.Error, StringComparison.Ordinal);
+        foreach (string[] line in (string[][])[["quantize", "--task", own.Task], ["finetune", "--task", own.Task], ["prune", "--sparsity", "50"]])
+        {
+            ToolRun twice = await CommandLine.RunAsync([line[0], quantized, "-o", folder.File("r.safetensors"), .. line[1..]]);
+            Assert.Equal(3, twice.ExitCode);
+            Assert.Contains($"is quantised, and prunekit {line[0]} would change its weights but not their codes", twice.Error, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
