@@ -3,7 +3,7 @@ using TorchSharp;
 namespace PruneKit;
 
 /// <summary>How loud the rounding errors of a quantised network are, layer by layer: the signal-to-noise ratio in decibels, 10 log10(sum of squares / sum of squared errors).</summary>
-/// <remarks>Source: <see href="https://arxiv.org/abs/1511.06393">Lin et al. 2016</see>, eq. 6 (SQNR). Values are compared where both networks ran over the same windows, each over its own earlier errors. Null where nothing differs: the ratio is infinite.
+/// <remarks>Source: <see href="https://arxiv.org/abs/1511.06393">Lin et al. 2016</see>, eq. 6 (SQNR). Values are compared where both networks ran over the same windows, each over its own earlier errors. Null where nothing differs: the ratio is infinite; and where a layer is cut off by the Relu behind it, which is no noise.
 /// Example: [3, 4] rounded to [3, 4.5]: 10 log10(25 / 0.25) = 20 dB.</remarks>
 internal sealed class QuantizationNoise : IValueTap
 {
@@ -39,7 +39,8 @@ internal sealed class QuantizationNoise : IValueTap
         }
 
         exact.Module.Tap = null;
-        return exact.Spec.Layers.ToDictionary(layer => layer.Name, layer => noise._sums.TryGetValue(layer.Name, out (double Signal, double Noise) sum) ? Decibels(sum.Signal, sum.Noise) : null);
+        IReadOnlySet<PortRef> saturated = new ValueGroups(exact, 8).Saturated;
+        return exact.Spec.Layers.ToDictionary(layer => layer.Name, layer => !saturated.Contains(layer.Name) && noise._sums.TryGetValue(layer.Name, out (double Signal, double Noise) sum) ? Decibels(sum.Signal, sum.Noise) : null);
     }
 
     /// <summary>The ratio of numbers and what they were rounded to.</summary>

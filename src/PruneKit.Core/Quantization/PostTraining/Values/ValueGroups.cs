@@ -29,6 +29,9 @@ internal sealed class ValueGroups
         .GroupBy(Root)
         .Select(group => new ValueGroup([.. group], [.. group.Where(value => !_hidden.Contains(value))], _fixed.GetValueOrDefault(group.Key)));
 
+    /// <summary>Values that are cut off by the quantisation of the Relu behind them: on purpose, so their difference is no noise.</summary>
+    public IReadOnlySet<PortRef> Saturated => _hidden;
+
     private void Fix(Layer layer, int bits)
     {
         for (int port = 0; port < _network.Spec.OutputShapes(layer).Count; port++)
