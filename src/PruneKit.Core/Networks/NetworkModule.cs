@@ -27,6 +27,13 @@ public sealed partial class NetworkModule : torch.nn.Module<torch.Tensor, torch.
         set => _executor.Tap = value;
     }
 
+    /// <value>Whether batch norms compute with their running statistics, and leave them alone, in training too. Default false.</value>
+    internal bool NormsAreFrozen
+    {
+        get => _executor.NormsAreFrozen;
+        set => _executor.NormsAreFrozen = value;
+    }
+
     /// <summary>Runs a network with one input and one output.</summary>
     /// <exception cref="InvalidInputException">It has more, or the input's shape does not fit.</exception>
     public override torch.Tensor forward(torch.Tensor input)

@@ -18,6 +18,9 @@ internal sealed class NetworkExecutor
     /// <value>Sees every value. Default null: nobody does.</value>
     public IValueTap? Tap { get; set; }
 
+    /// <value>Whether batch norms run as in evaluation mode. Default false.</value>
+    public bool NormsAreFrozen { get; set; }
+
     /// <summary>Computes the outputs.</summary>
     public torch.Tensor[] Run(torch.Tensor[] inputs, bool training, torch.Generator? generator)
     {
@@ -34,7 +37,8 @@ internal sealed class NetworkExecutor
     private torch.Tensor[] RunStep(ExecutionStep step, torch.Tensor[][] values, long batch, bool training, torch.Generator? generator)
     {
         torch.Tensor[] inputs = [.. step.Sources.Select(source => values[source.Value][source.Port])];
-        torch.Tensor[] outputs = RunScoped(step, new LayerCall(_network, step.Layer, inputs, training, generator) { Batch = batch });
+        bool trains = training && !(NormsAreFrozen && step.Layer.Kind is BatchNormKind);
+        torch.Tensor[] outputs = RunScoped(step, new LayerCall(_network, step.Layer, inputs, trains, generator) { Batch = batch });
         foreach (int spent in step.Spent)
         {
             foreach (torch.Tensor tensor in values[spent] ?? outputs)

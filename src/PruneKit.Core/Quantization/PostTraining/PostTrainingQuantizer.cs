@@ -42,6 +42,9 @@ public sealed record PostTrainingQuantizer : IQuantizer
     /// <value>The widths that a budget chooses from. Default 2, 3, 4, 6 and 8 bits; each in [2, 8].</value>
     public ValueList<int> Widths { get; init; } = [2, 3, 4, 6, 8];
 
+    /// <value>For weight tensors whose numbers lie on a grid already, because they were trained on it, the highest code of each scale's weights: it and their largest magnitude give the scale. Default none.</value>
+    internal IReadOnlyDictionary<string, int[]> HighestCodes { get; init; } = new Dictionary<string, int[]>();
+
     /// <summary>The network as it is quantised, in floating point; the caller disposes it.</summary>
     internal Network Prepare(Network network)
     {

@@ -61,19 +61,22 @@ internal sealed class WeightQuantizer(Network network, IReadOnlyDictionary<PortR
         double[] biases = _biases.Largest(tensor, runs);
         double step = InputScale(tensor.Layer, tensor.Slot.Name);
         var scales = new float[runs.Count];
-        Parallel.For(0, runs.Count, run => scales[run] = Scale(parts[run], biases[run] / step, bits));
+        int[]? highest = options.HighestCodes.GetValueOrDefault(tensor.Name);
+        Parallel.For(0, runs.Count, run => scales[run] = Scale(parts[run], biases[run] / step, bits, highest?[run]));
         return scales;
     }
 
     /// <param name="numbers">The weights.</param>
     /// <param name="bias">Their largest bias, over the input's scale.</param>
     /// <param name="bits">Bits of a code.</param>
-    private float Scale(double[] numbers, double bias, int bits)
+    /// <param name="highest">The highest code, of numbers that lie on a grid already.</param>
+    private float Scale(double[] numbers, double bias, int bits, int? highest)
     {
         double largest = WeightScales.Largest(numbers);
         if (largest == 0 && bias > 0)
             return (float)Math.Max(bias / StepsOfLoneBias, WeightScales.Smallest);
-        float scale = bits < 8 || options.ClipWeights ? WeightScales.LeastError(numbers, bits) : WeightScales.Of(largest, bits);
+        float scale = highest is > 0 ? Math.Max((float)(largest / highest.Value), WeightScales.Smallest)
+            : bits < 8 || options.ClipWeights ? WeightScales.LeastError(numbers, bits) : WeightScales.Of(largest, bits);
         return Math.Max(scale, (float)(bias / LargestBias));
     }
 

@@ -1,0 +1,23 @@
+using TorchSharp;
+
+namespace PruneKit;
+
+/// <summary>A grid of the catalogue, such as ternary weights, over rows of weights. Weights that are exactly 0 count as pruned.</summary>
+/// <param name="grid">The grid.</param>
+internal sealed class FewBitsGrid(IWeightGrid grid) : TrainedGrid
+{
+    /// <inheritdoc />
+    public override torch.Tensor Steps(torch.Tensor rows) => grid.Project(rows, Kept(rows)).Scales.reshape(-1, 1).expand(rows.shape[0], 1).clone();
+
+    /// <inheritdoc />
+    public override torch.Tensor Codes(torch.Tensor rows, torch.Tensor steps) => grid.Project(rows, Kept(rows)).Codes;
+
+    /// <inheritdoc />
+    public override void Confine(torch.Tensor rows)
+    {
+        if (!grid.HasZero)
+            rows.clamp_(LiveScalar.Of(-GridTraining.LatentBound), LiveScalar.Of(GridTraining.LatentBound));
+    }
+
+    private torch.Tensor? Kept(torch.Tensor rows) => grid.HasZero ? rows.ne(LiveScalar.Of(0)).to(rows.dtype) : null;
+}

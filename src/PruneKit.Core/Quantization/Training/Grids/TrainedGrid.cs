@@ -1,0 +1,38 @@
+using TorchSharp;
+
+namespace PruneKit;
+
+/// <summary>The numbers that a weight may have: which codes, and what one step is worth. Works on rows of weights, [scales, weights a scale].</summary>
+internal abstract class TrainedGrid : IDisposable
+{
+    /// <summary>What one step is worth for each row, [scales, 1], from the latent weights.</summary>
+    public abstract torch.Tensor Steps(torch.Tensor rows);
+
+    /// <summary>Whole numbers as the weights' own type: each latent weight's code; that of 0 is 0 wherever 0 has one.</summary>
+    public abstract torch.Tensor Codes(torch.Tensor rows, torch.Tensor steps);
+
+    /// <summary>Ones where the gradient of the quantised weight is taken for that of the latent one, zeros where the latent weight is clipped; null where none is.</summary>
+    public virtual torch.Tensor? Passes(torch.Tensor rows, torch.Tensor steps) => null;
+
+    /// <summary>Follows a gradient: grids that learn.</summary>
+    /// <param name="rows">The latent weights.</param>
+    /// <param name="gradients">Of the quantised weights.</param>
+    public virtual void Learn(torch.Tensor rows, torch.Tensor gradients)
+    {
+    }
+
+    /// <summary>Keeps latent weights where the grid wants them.</summary>
+    public virtual void Confine(torch.Tensor rows)
+    {
+    }
+
+    /// <summary>What it keeps between steps, by name, for the checkpoint.</summary>
+    public virtual IEnumerable<(string Name, torch.Tensor Tensor)> State => [];
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach ((_, torch.Tensor tensor) in State)
+            tensor.Dispose();
+    }
+}
