@@ -16,6 +16,12 @@ if (args is ["methods"])
     return;
 }
 
+if (args is ["qat"])
+{
+    QuantizationTrainingFigures.Print();
+    return;
+}
+
 if (args is ["obc"])
 {
     SurgeonFigures.Print();
