@@ -11,9 +11,10 @@ internal sealed class QuantizeVerb : IVerb
     private readonly Option<string> _output = Shared.Output("The model file to write.");
     private readonly Option<string?> _task = Shared.Task(required: true);
     private readonly Option<string?> _data = Shared.Data();
-    private readonly Option<int?> _bits = new("--bits") { Description = "Bits of a weight, from 2 to 8. [default: 8]", HelpName = "N" };
+    private readonly Option<int?> _bits = new("--bits") { Description = "Bits of a weight, from 2 to 8; with --qat from 1 (binary) and 2 (ternary). [default: 8]", HelpName = "N" };
     private readonly Option<int> _activationBits = new("--activation-bits") { Description = "Bits of a value between layers: 8 or 16.", HelpName = "8|16", DefaultValueFactory = _ => 8 };
     private readonly Option<string?> _observer = ChoiceOption.Create("--observer", "observer", "What decides the range of a value.", Observers.Catalogue.Names, "min-max");
+    private readonly QatOptions _qat = new();
     private readonly Option<bool> _equalize = new("--equalize") { Description = "First move scale between neighbouring layers, so that channels use their codes alike." };
     private readonly Option<bool> _correct = new("--correct-bias") { Description = "Take back through biases what rounding weights adds to the answers' means." };
     private readonly Option<string?> _rounding = ChoiceOption.Create("--rounding", "rounding", "How weights are rounded.", WeightRoundings.Catalogue.Names, "nearest");
@@ -25,14 +26,16 @@ internal sealed class QuantizeVerb : IVerb
     {
         var command = new VerbCommand(
             "quantize",
-            "Turn a trained model into integers, without training it further; pruned weights stay zero.",
+            "Turn a trained model into integers, without training it further or with --qat; pruned weights stay zero.",
             "prunekit train ecg -o base.safetensors --epochs 1",
             "prunekit quantize base.safetensors -o int8.safetensors --task ecg",
-            "prunekit quantize base.safetensors -o int4.safetensors --task ecg --bits 4 --rounding adaround --equalize --correct-bias")
+            "prunekit quantize base.safetensors -o int4.safetensors --task ecg --bits 4 --rounding adaround --equalize --correct-bias",
+            "prunekit quantize base.safetensors -o trained.safetensors --task ecg --bits 4 --qat --epochs 1")
         {
             _model, _output, _task, _data, _bits, _activationBits, _observer, _equalize, _correct, _rounding, _budget, _windows,
         };
-        command.SetAction((parse, cancellation) => session.Run(parse, cancellation, Stage(parse)));
+        _qat.AddTo(command);
+        command.SetAction((parse, cancellation) => session.Run(parse, cancellation, _qat.Read(parse, Stage(parse))));
         return command;
     }
 

@@ -9,6 +9,17 @@ internal sealed class QuantizeRule : StageRule<QuantizeStage>
     private const int NoiseBatches = 4;
 
     /// <inheritdoc />
+    protected override QuantizeStage Resolve(QuantizeStage stage, RunContext context)
+    {
+        TrainedQuantization.Check(stage);
+        return stage.Qat is null ? stage : stage with
+        {
+            Training = stage.Overrides.ApplyTo(stage.Training ?? context.Task(stage.Task).Pruning.Training) with { Seed = context.Recipe.Seed },
+            Overrides = new TrainingOverrides(),
+        };
+    }
+
+    /// <inheritdoc />
     protected override StageResult Run(QuantizeStage stage, RunContext context)
     {
         using Network network = TaskModel.Load(stage.Input);
@@ -16,13 +27,16 @@ internal sealed class QuantizeRule : StageRule<QuantizeStage>
         PreparedTask prepared = TaskModel.Prepare(network, stage.Input, stage.Task, stage.Data, context);
         CalibrationData calibration = Calibration(stage, prepared, context);
         PostTrainingQuantizer quantizer = stage.Quantizer();
-        QuantizedNetwork quantized = quantizer.Quantize(network, calibration, context.Cancellation);
+        Evaluation? before = prepared.OnValidation(network);
+        QuantizedNetwork quantized = stage.Qat is QatSettings qat
+            ? TrainedQuantization.Run(stage, qat, network, prepared, calibration, context)
+            : quantizer.Quantize(network, calibration, context.Cancellation);
         using Network exact = quantizer.Prepare(network);
         Dictionary<string, double?> noise = QuantizationNoise.OfValues(exact, quantized, calibration with { Batches = Math.Min(calibration.Batches, NoiseBatches) });
         bool validates = prepared.Data.Validation.Count > 0;
         var result = new QuantizeResult(stage.OutputFile!, prepared.Definition.Name, QuantizedLayer.All(quantized, exact, noise).ToValueList())
         {
-            Before = prepared.OnValidation(network),
+            Before = before,
             After = validates ? QuantizedEvaluator.Evaluate(quantized, prepared.Data.Validation, prepared.Definition, context.Cancellation) : null,
         };
         context.Save(quantized.ToContainer(), stage);

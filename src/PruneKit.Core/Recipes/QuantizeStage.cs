@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace PruneKit;
 
-/// <summary>Quantises a model without training it; see <see cref="PostTrainingQuantizer"/>.</summary>
-public sealed record QuantizeStage : ModelStage
+/// <summary>Quantises a model: without training it (see <see cref="PostTrainingQuantizer"/>), or while it trains on (<see cref="Qat"/>).</summary>
+public sealed record QuantizeStage : TrainingStage
 {
     /// <value>The model file.</value>
     public required string Input { get; init; }
@@ -11,10 +11,7 @@ public sealed record QuantizeStage : ModelStage
     /// <value>A built-in task, or the path of a dataset.json: ranges are measured on its training part.</value>
     public required string Task { get; init; }
 
-    /// <value>The folder of the data's files. Default null: what is built in, or the folder of dataset.json.</value>
-    public string? Data { get; init; }
-
-    /// <value>Bits of a weight. Default 8; range [2, 8].</value>
+    /// <value>Bits of a weight. Default 8; range [2, 8], with training [1, 8].</value>
     public int Bits { get; init; } = 8;
 
     /// <value>Bits of a value between layers. Default 8; 8 or 16.</value>
@@ -38,13 +35,16 @@ public sealed record QuantizeStage : ModelStage
     /// <value>Windows of the training part on which ranges are measured. Default 512; range [1, 1 000 000].</value>
     public int Windows { get; init; } = 512;
 
+    /// <value>Quantisation-aware training. Default null: none, and the settings of a training have no meaning.</value>
+    public QatSettings? Qat { get; init; }
+
     /// <inheritdoc />
     [JsonIgnore]
     public override string Verb => "quantize";
 
     /// <inheritdoc />
     [JsonIgnore]
-    public override ValueList<string> InputFiles => [Input];
+    public override ValueList<string> InputFiles => [Input, .. TeacherFiles];
 
     /// <summary>What does it.</summary>
     /// <exception cref="InvalidOptionException">There is no observer or rounding of that name.</exception>

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace PruneKit;
 
 /// <summary>A network under quantisation-aware training, in one's own loop: see <see cref="QuantizationTraining"/>.</summary>

@@ -39,9 +39,9 @@ internal sealed class TrainedWeight : IDisposable
     /// <summary>Puts the quantised weights into the network.</summary>
     public void Quantize()
     {
-        torch.Tensor rows = Rows(_latent);
-        _steps.copy_(_grid.Steps(rows));
-        Live.copy_(Quantized(rows));
+        (torch.Tensor codes, torch.Tensor steps) = _grid.Project(Rows(_latent));
+        _steps.copy_(steps);
+        Live.copy_(Back(codes.mul_(steps)));
     }
 
     /// <summary>Puts the latent weights into the network, and makes the gradient theirs.</summary>

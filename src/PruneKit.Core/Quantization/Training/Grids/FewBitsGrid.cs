@@ -7,10 +7,17 @@ namespace PruneKit;
 internal sealed class FewBitsGrid(IWeightGrid grid) : TrainedGrid
 {
     /// <inheritdoc />
-    public override torch.Tensor Steps(torch.Tensor rows) => grid.Project(rows, Kept(rows)).Scales.reshape(-1, 1).expand(rows.shape[0], 1).clone();
+    public override torch.Tensor Steps(torch.Tensor rows) => Project(rows).Steps;
 
     /// <inheritdoc />
     public override torch.Tensor Codes(torch.Tensor rows, torch.Tensor steps) => grid.Project(rows, Kept(rows)).Codes;
+
+    /// <inheritdoc />
+    public override (torch.Tensor Codes, torch.Tensor Steps) Project(torch.Tensor rows)
+    {
+        (torch.Tensor codes, torch.Tensor scales) = grid.Project(rows, Kept(rows));
+        return (codes, scales.reshape(-1, 1).expand(rows.shape[0], 1).clone());
+    }
 
     /// <inheritdoc />
     public override void Confine(torch.Tensor rows)

@@ -11,6 +11,13 @@ internal abstract class TrainedGrid : IDisposable
     /// <summary>Whole numbers as the weights' own type: each latent weight's code; that of 0 is 0 wherever 0 has one.</summary>
     public abstract torch.Tensor Codes(torch.Tensor rows, torch.Tensor steps);
 
+    /// <summary>Codes and steps at once.</summary>
+    public virtual (torch.Tensor Codes, torch.Tensor Steps) Project(torch.Tensor rows)
+    {
+        torch.Tensor steps = Steps(rows);
+        return (Codes(rows, steps), steps);
+    }
+
     /// <summary>Ones where the gradient of the quantised weight is taken for that of the latent one, zeros where the latent weight is clipped; null where none is.</summary>
     public virtual torch.Tensor? Passes(torch.Tensor rows, torch.Tensor steps) => null;
 
