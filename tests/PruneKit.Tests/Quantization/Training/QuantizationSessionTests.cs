@@ -15,7 +15,7 @@ public sealed class QuantizationSessionTests
     public void Follows_its_example()
     {
         using Network network = MaskNetworks.Row(0.30f, 0.75f);
-        using QuantizationSession qat = new QuantizationTraining { WeightBits = 3, ActivationBits = null, RangeMomentum = 0.5 }.Attach(network, null, steps: 1);
+        using QuantizationSession qat = new QuantizationTraining { WeightBits = 3, ActivationBits = null, RangeMomentum = 0.5 }.Attach(network, null, steps: 1, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(0.25f, MaskNetworks.Values(network, "fc.weight")[0], 1e-6);
         using optim.Optimizer sgd = optim.SGD(network.Module.parameters(), learningRate: 1);
         using Tensor input = tensor(new[] { 0.2f, 0 }, [1, 2]);
@@ -37,7 +37,7 @@ public sealed class QuantizationSessionTests
             MaskSet masks = new Pruner().Prune(network, Sparsity.Percent(60));
             masks.ApplyTo(network);
             network.Masks = masks;
-            using QuantizationSession qat = Options(kind).Attach(network, ObservedNetworks.Windows(network, 64), steps: 12);
+            using QuantizationSession qat = Options(kind).Attach(network, ObservedNetworks.Windows(network, 64), steps: 12, cancellation: TestContext.Current.CancellationToken);
             using optim.Optimizer optimizer = name == "sgd"
                 ? optim.SGD(network.Module.parameters(), learningRate: 0.05, momentum: 0.9, weight_decay: 0.01)
                 : optim.AdamW(network.Module.parameters(), lr: 0.01, weight_decay: 0.1);
@@ -115,7 +115,7 @@ public sealed class QuantizationSessionTests
     public void Weights_changed_from_outside_are_refused()
     {
         using Network network = MaskNetworks.Row(1, 2, 3);
-        using QuantizationSession qat = new QuantizationTraining { ActivationBits = null }.Attach(network, null, steps: 1);
+        using QuantizationSession qat = new QuantizationTraining { ActivationBits = null }.Attach(network, null, steps: 1, cancellation: TestContext.Current.CancellationToken);
         MaskNetworks.Set(network, "fc.weight", 1, 2, 2.5f);
         Assert.Throws<InvalidInputException>(() => qat.ToQuantized(TestContext.Current.CancellationToken));
     }
@@ -125,7 +125,7 @@ public sealed class QuantizationSessionTests
     {
         using Network network = TinyTask.Network();
         var options = new QuantizationTraining { Layers = [new LayerBits("c2", 1), new LayerBits("fc", 2)] };
-        using QuantizationSession qat = options.Attach(network, new CalibrationData(Train, TinyTask.Definition), steps: 24);
+        using QuantizationSession qat = options.Attach(network, new CalibrationData(Train, TinyTask.Definition), steps: 24, cancellation: TestContext.Current.CancellationToken);
         Run(network, qat, TinyTask.Options, null, CancellationToken.None);
         QuantizedNetwork quantized = qat.ToQuantized(TestContext.Current.CancellationToken);
         Assert.Equal([8, 1, 2], quantized.Spec.Tensors.Where(tensor => tensor.Role == SlotRole.Weight).Select(tensor => quantized.Tensors[tensor.Name].Bits));
@@ -153,7 +153,7 @@ public sealed class QuantizationSessionTests
     public void Norms_and_ranges_stand_still_after_their_share_of_the_steps()
     {
         using Network network = TinyTask.Network();
-        using QuantizationSession qat = new QuantizationTraining { FreezeAfter = 0.5, RangeMomentum = 0.5 }.Attach(network, new CalibrationData(Train, TinyTask.Definition), steps: 4);
+        using QuantizationSession qat = new QuantizationTraining { FreezeAfter = 0.5, RangeMomentum = 0.5 }.Attach(network, new CalibrationData(Train, TinyTask.Definition), steps: 4, cancellation: TestContext.Current.CancellationToken);
         using optim.Optimizer sgd = optim.SGD(network.Module.parameters(), learningRate: 0.01);
         List<float[]> means = [];
         for (int step = 0; step < 4; step++)
@@ -176,7 +176,7 @@ public sealed class QuantizationSessionTests
     {
         using Network one = MaskNetworks.Row(1, 2, 3), other = MaskNetworks.Row(1, 2);
         var options = new QuantizationTraining { ActivationBits = null };
-        using QuantizationSession first = options.Attach(one, null, steps: 1), second = options.Attach(other, null, steps: 1);
+        using QuantizationSession first = options.Attach(one, null, steps: 1, cancellation: TestContext.Current.CancellationToken), second = options.Attach(other, null, steps: 1, cancellation: TestContext.Current.CancellationToken);
         Assert.Throws<InvalidInputException>(() => second.Resume(first.Save()));
         Assert.Throws<InvalidInputException>(() => second.Resume(TensorContainer.Empty));
     }

@@ -24,7 +24,7 @@ internal sealed class TrainedRange : IDisposable
         _lows = Filled(entries, first.Dequantize(first.Lowest));
         _highs = Filled(entries, first.Dequantize(first.Highest));
         _scale = Filled(1, first.Scale);
-        _zero = torch.full([1], first.ZeroPoint, torch.ScalarType.Int32).DetachFromDisposeScope();
+        _zero = torch.tensor(new[] { first.ZeroPoint }).DetachFromDisposeScope();
         _low = [.. Enumerable.Range(0, entries).Select(i => _lows.select(0, i).DetachFromDisposeScope())];
         _high = [.. Enumerable.Range(0, entries).Select(i => _highs.select(0, i).DetachFromDisposeScope())];
     }
