@@ -89,6 +89,33 @@ public sealed class QuantizationSessionTests
         Assert.InRange((expected - found).abs().max().item<float>(), 0, Math.Max(2.1 * quantized.Activations["fc"].Scale, share * scale));
     }
 
+    [Theory]
+    [InlineData("int8")]
+    [InlineData("int4")]
+    public void A_pruned_weight_followed_through_training_file_and_interpreter_is_zero_everywhere(string kind)
+    {
+        using var folder = new TemporaryFolder();
+        using Network network = TinyTask.Network();
+        MaskSet masks = new Pruner().Prune(network, Sparsity.Percent(70));
+        masks.ApplyTo(network);
+        network.Masks = masks;
+        using QuantizationSession qat = Trained(network, kind, keepBest: true);
+        Assert.Equal(0, masks.CountRevived(network));
+        qat.ToQuantized(TestContext.Current.CancellationToken).Save(folder.File("q.safetensors"));
+        using Network plain = Network.Load(folder.File("q.safetensors"));
+        Assert.Equal(0, masks.CountRevived(plain));
+        var interpreter = new IntegerInterpreter(QuantizedNetwork.Load(folder.File("q.safetensors")));
+        CheckZeros(masks, interpreter.Network);
+        float[] input = Train.Inputs[0].Values[..(16 * 32)].ToArray();
+        float[] found = interpreter.Run([input], 32, TestContext.Current.CancellationToken)[0];
+        using var scope = NewDisposeScope();
+        network.Module.eval();
+        float[] trained = network.Module.forward(tensor(input, [32, 1, 16])).detach().data<float>().ToArray();
+        // Every layer rounds, and halves not alike: a few steps of the output in the end.
+        float step = interpreter.Network.Activations["fc"].Scale;
+        Assert.Equal(trained, found, (a, b) => Math.Abs(a - b) <= 4 * step);
+    }
+
     [Fact]
     public void Codes_are_those_of_the_trained_weights()
     {

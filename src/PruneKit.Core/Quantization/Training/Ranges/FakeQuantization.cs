@@ -40,13 +40,13 @@ internal static class FakeQuantization
     /// <param name="value">The values.</param>
     /// <param name="scale">What one step is worth, one Float32.</param>
     /// <param name="zero">The code of 0, one Int32.</param>
-    public static torch.Tensor Round(int bits, torch.Tensor value, torch.Tensor scale, torch.Tensor zero) => (torch.Tensor)Unit.Value.invoke(bits == 8 ? "round_8" : "round_16", value, scale, zero);
+    public static torch.Tensor Round(int bits, torch.Tensor value, torch.Tensor scale, torch.Tensor zero) => Call(bits == 8 ? "round_8" : "round_16", value, scale, zero);
 
     /// <summary>Moves a range's ends toward those of a batch.</summary>
-    public static void Follow(torch.Tensor value, torch.Tensor low, torch.Tensor high, torch.Tensor momentum) => Drop(Unit.Value.invoke("follow", value, low, high, momentum));
+    public static void Follow(torch.Tensor value, torch.Tensor low, torch.Tensor high, torch.Tensor momentum) => Call("follow", value, low, high, momentum).Dispose();
 
     /// <summary>The scale and the zero point of ranges that share them.</summary>
-    public static void Fit(int bits, torch.Tensor lows, torch.Tensor highs, torch.Tensor scale, torch.Tensor zero) => Drop(Unit.Value.invoke(bits == 8 ? "fit_8" : "fit_16", lows, highs, scale, zero));
+    public static void Fit(int bits, torch.Tensor lows, torch.Tensor highs, torch.Tensor scale, torch.Tensor zero) => Call(bits == 8 ? "fit_8" : "fit_16", lows, highs, scale, zero).Dispose();
 
-    private static void Drop(object result) => ((torch.Tensor)result).Dispose();
+    private static torch.Tensor Call(string name, params torch.Tensor[] tensors) => (torch.Tensor)Unit.Value.invoke(name, [.. tensors]);
 }
