@@ -3,7 +3,8 @@ namespace PruneKit.Papers;
 /// <summary>One seed of a paper's network: the dense network, and each recipe's. Models that are there already, from the same work, are not made again, and an interrupted training goes on.</summary>
 internal sealed class PaperRun(Paper paper, PaperArguments arguments, int seed)
 {
-    private const int TrainingImages = 60_000;
+    /// <summary>An epoch, with or without shifts.</summary>
+    internal const int TrainingImages = 60_000;
 
     /// <summary>The dense network's result.</summary>
     /// <param name="shifted">Whether the training images also come moved by one pixel; an epoch is as many images either way.</param>
@@ -18,12 +19,17 @@ internal sealed class PaperRun(Paper paper, PaperArguments arguments, int seed)
     /// <summary>What a recipe makes of it.</summary>
     public PaperResult Pruned(PaperRecipe recipe, LabelledData test)
     {
-        string output = Path.Combine(arguments.Work, FormattableString.Invariant($"{paper.Name}-{recipe.Compression:0.#}x-{recipe.Importance}{Mark(recipe.Shifted)}-seed{seed}.safetensors"));
+        string output = PrunedPath(recipe);
         Run(Stage(recipe, output), recipe.Shifted);
         return PaperResult.Of(output, test, TaskOf(recipe.Shifted).Definition);
     }
 
-    private string DensePath(bool shifted) => Path.Combine(arguments.Work, $"{paper.Name}-dense{Mark(shifted)}-seed{seed}.safetensors");
+    /// <summary>Where a recipe's network is.</summary>
+    internal string PrunedPath(PaperRecipe recipe) =>
+        Path.Combine(arguments.Work, FormattableString.Invariant($"{paper.Name}-{recipe.Compression:0.#}x-{recipe.Importance}{Mark(recipe.Shifted)}-seed{seed}.safetensors"));
+
+    /// <summary>Where the dense network is.</summary>
+    internal string DensePath(bool shifted) => Path.Combine(arguments.Work, $"{paper.Name}-dense{Mark(shifted)}-seed{seed}.safetensors");
 
     private static string Mark(bool shifted) => shifted ? "-shifted" : string.Empty;
 

@@ -62,7 +62,8 @@ internal static class PaperTable
         return missed <= 0 ? Invariant($"- {what}: reached, {best:0.00} %") : Invariant($"- {what}: **not reached**, {best:0.00} %: {missed:0.00} points above");
     }
 
-    private static double Deviation(double[] values)
+    /// <summary>The standard deviation of a sample; 0 of a single value.</summary>
+    internal static double Deviation(double[] values)
     {
         double mean = values.Average();
         return values.Length < 2 ? 0 : Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1));

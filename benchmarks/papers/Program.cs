@@ -4,14 +4,21 @@ using PruneKit.Papers;
 // The papers' rows beside ours: dotnet run -c Release --project benchmarks/papers -- lenet-300-100 --data DIR
 PaperArguments? arguments = PaperArguments.Parse(args);
 Paper? paper = Papers.All.FirstOrDefault(one => one.Name == arguments?.Network);
-if (arguments is null || (paper is null && arguments.Network is not (MlpNet.Name or MlpNetSettings.Name)))
+CompressedPaper? compressed = CompressedPapers.All.FirstOrDefault(one => one.Name == arguments?.Network);
+if (arguments is null || (paper is null && compressed is null && arguments.Network is not (MlpNet.Name or MlpNetSettings.Name)))
 {
-    Console.Error.WriteLine($"{PaperArguments.Usage} {string.Join(", ", Papers.All.Select(one => one.Name))}, {MlpNet.Name}, {MlpNetSettings.Name}");
+    Console.Error.WriteLine($"{PaperArguments.Usage} {string.Join(", ", Papers.All.Select(one => one.Name).Concat(CompressedPapers.All.Select(one => one.Name)))}, {MlpNet.Name}, {MlpNetSettings.Name}");
     return 2;
 }
 
 try
 {
+    if (compressed is not null)
+    {
+        CompressedCommand.Print(compressed, arguments);
+        return 0;
+    }
+
     if (paper is null)
     {
         Action<PaperArguments> print = arguments.Network == MlpNet.Name ? MlpNet.Print : MlpNetSettings.Print;
