@@ -107,7 +107,7 @@ public sealed class RegrowthTests
     {
         using Network network = MaskNetworks.Mixed();
         var pruner = new Pruner { Method = PruningMethods.Set with { DropShare = 1.5 } };
-        Assert.Contains("DropShare is 1.5", Assert.Throws<InvalidOptionException>(() => pruner.Attach(network, Constant)).Message, StringComparison.Ordinal);
+        Assert.Contains("drop-share is 1.5", Assert.Throws<InvalidOptionException>(() => pruner.Attach(network, Constant)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
