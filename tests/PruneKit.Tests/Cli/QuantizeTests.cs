@@ -10,6 +10,8 @@ public sealed class QuantizeTests(OwnModelFixture own) : IClassFixture<OwnModelF
     [InlineData("--bits 4 --rounding adaround --equalize --correct-bias --observer mse")]
     [InlineData("--activation-bits 16 --observer entropy")]
     [InlineData("--budget 4KiB --observer percentile --windows 32")]
+    [InlineData("--qat --epochs 2")]
+    [InlineData("--qat --epochs 1 --bits 3 --learn-scales --observer moving-average --learning-rate 0.001")]
     public async Task Pruned_weights_stay_zero_and_the_same_command_gives_the_same_bytes(string options)
     {
         using var folder = new TemporaryFolder();
@@ -58,6 +60,10 @@ public sealed class QuantizeTests(OwnModelFixture own) : IClassFixture<OwnModelF
     [InlineData("--budget 24", 2, "'24' is no number of bytes; write it with B, KiB or MiB, such as 24KiB")]
     [InlineData("--budget 24KiB --bits 4", 2, "--budget chooses the bits of each layer itself; leave --bits away")]
     [InlineData("--budget 100B", 4, "the budget cannot be met: the tensors' bytes at most 100 B was wanted")]
+    [InlineData("--epochs 1", 2, "no meaning without training; ask for quantisation-aware training (--qat)")]
+    [InlineData("--learn-scales", 2, "no meaning without --qat; add it")]
+    [InlineData("--qat --equalize", 2, "belong to quantisation without training; leave them away with --qat")]
+    [InlineData("--qat --bits 9", 2, "WeightBits is 9; it must lie between 1 and 8")]
     [InlineData("--windows 0", 2, "must lie between 1 and 1000000")]
     public async Task What_cannot_be_is_refused(string options, int exitCode, string message)
     {
