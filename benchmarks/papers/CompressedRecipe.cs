@@ -10,7 +10,7 @@ internal sealed record CompressedRecipe(PaperRecipe Pruned, WeightSharing Sharin
     public string Title => $"{Pruned.Title}, {Bits} bits";
 
     /// <summary>In a file's name.</summary>
-    public string Mark => FormattableString.Invariant($"{Pruned.Compression:0.#}x-{Bits}bits");
+    public string Mark => FormattableString.Invariant($"{Pruned.Compression:0.#}x-{Bits.Replace('/', '-')}bits");
 
     private string Bits => string.Join("/", Sharing.Layers.Select(layer => layer.Bits).Append(Sharing.Bits).Distinct());
 }

@@ -49,7 +49,7 @@ public sealed class QuantizationSession : IDisposable
         _weights.Show();
     }
 
-    /// <summary>Quantises the weights that the optimizer has moved: call it after the optimizer's step. Without <see cref="BeforeUpdate"/> the optimizer's move of the quantised weights is that of the latent ones, clipped gradients included.</summary>
+    /// <summary>Quantises the weights that the optimizer has moved: call it after the optimizer's step. Without <see cref="BeforeUpdate"/> the optimizer's move of the quantised weights is that of the latent ones; gradients are not clipped then, and scales do not learn.</summary>
     /// <exception cref="ObjectDisposedException">The session is over.</exception>
     public void Step()
     {
