@@ -9,7 +9,7 @@ internal sealed class ExportVerb : IVerb
 {
     private readonly Argument<string> _model = Shared.Model();
     private readonly Option<string> _output = Shared.Output("The artifact to write.");
-    private readonly Option<string?> _format = ChoiceOption.Create("--format", "format", "What is written.", [.. Exporters.Catalogue.Names, "bundle"], "onnx");
+    private readonly Option<string?> _format = ChoiceOption.Create("--format", "format", "What is written.", [.. Exporters.Catalogue.Names], "onnx");
     private readonly Option<string[]> _attach = new("--attach") { Description = "bundle: a section of the model file that goes along, such as task/1; may be repeated.", HelpName = "SECTION" };
     private readonly Option<string?> _base = new("--base") { Description = "bundle: the bundle that a device has already; only what has changed since is written.", HelpName = "OLD.pkb" };
     private readonly Option<bool> _decoder = new("--decoder") { Description = "bundle: write the decoder in C beside it, pkb.c and pkb.h." };

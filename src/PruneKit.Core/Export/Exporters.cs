@@ -6,8 +6,12 @@ public static class Exporters
     /// <summary>ONNX, float32. Source: <see href="https://github.com/onnx/onnx/blob/main/docs/IR.md">the ONNX specification</see>, IR 8, opset 17.</summary>
     public static IExporter Onnx { get; } = new OnnxExporter();
 
+    /// <summary>PruneKit's own bundle of a quantised network, in as few bytes as it takes. Source: Export/Bundle/FORMAT.md.</summary>
+    public static IExporter Bundle { get; } = new BundleExporter(new BundleOptions());
+
     /// <summary>All of them, by the name that the command line takes.</summary>
     public static Catalogue<IExporter> Catalogue { get; } = new(
         "export format",
-        new CatalogueEntry<IExporter>("onnx", "ONNX (IR 8, opset 17), float32, any batch: runs in ONNX Runtime", Onnx));
+        new CatalogueEntry<IExporter>("onnx", "ONNX (IR 8, opset 17), float32, any batch: runs in ONNX Runtime", Onnx),
+        new CatalogueEntry<IExporter>("bundle", "bundle: a quantised network for over-the-air updates, every byte counted", Bundle));
 }

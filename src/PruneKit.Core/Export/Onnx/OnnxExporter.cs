@@ -16,4 +16,12 @@ internal sealed class OnnxExporter : IExporter
         AtomicFile.Write(path, bytes, overwrite);
         return Artifact.Of(path, Format, bytes);
     }
+
+    /// <inheritdoc />
+    public Artifact Export(QuantizedNetwork network, string path, bool overwrite = false)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        using Network inFloat = network.ToNetwork();
+        return Export(inFloat, path, overwrite);
+    }
 }
