@@ -34,8 +34,8 @@ internal sealed class IntegerPlan
 
     private IntegerStep Step(QuantizedNetwork network, Layer layer)
     {
-        IntegerKernel kernel = IntegerRules.All.For(layer).Compile(new IntegerCall(network, layer));
+        IntegerOperation operation = IntegerRules.All.For(layer).Compile(new IntegerCall(network, layer));
         int[] outputs = [.. Enumerable.Range(0, network.Spec.OutputShapes(layer).Count).Select(port => _numbers[new PortRef(layer.Name, port)])];
-        return new IntegerStep(kernel, [.. layer.Inputs.Select(input => _numbers[input])], outputs);
+        return new IntegerStep(operation, [.. layer.Inputs.Select(input => _numbers[input])], outputs);
     }
 }

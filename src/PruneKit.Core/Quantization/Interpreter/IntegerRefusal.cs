@@ -5,5 +5,5 @@ internal sealed class IntegerRefusal<TKind>(string reason) : IntegerRule<TKind>
     where TKind : LayerKind
 {
     /// <inheritdoc />
-    protected override IntegerKernel Compile(TKind kind, IntegerCall call) => throw call.Refusal(reason);
+    protected override IntegerOperation Compile(TKind kind, IntegerCall call) => throw call.Refusal(reason);
 }

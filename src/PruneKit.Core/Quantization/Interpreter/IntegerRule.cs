@@ -8,5 +8,5 @@ internal abstract class IntegerRule : IKindRule
 
     /// <summary>Prepares a layer: everything that depends on scales and weights alone.</summary>
     /// <exception cref="InvalidInputException">The layer, its tensors or its quantisations cannot be computed with; the message says why and what to do.</exception>
-    public abstract IntegerKernel Compile(IntegerCall call);
+    public abstract IntegerOperation Compile(IntegerCall call);
 }

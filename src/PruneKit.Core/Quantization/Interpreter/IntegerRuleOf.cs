@@ -8,8 +8,8 @@ internal abstract class IntegerRule<TKind> : IntegerRule
     public sealed override Type Kind => typeof(TKind);
 
     /// <inheritdoc />
-    public sealed override IntegerKernel Compile(IntegerCall call) => Compile((TKind)call.Layer.Kind, call);
+    public sealed override IntegerOperation Compile(IntegerCall call) => Compile((TKind)call.Layer.Kind, call);
 
     /// <summary>Prepares the layer.</summary>
-    protected abstract IntegerKernel Compile(TKind kind, IntegerCall call);
+    protected abstract IntegerOperation Compile(TKind kind, IntegerCall call);
 }

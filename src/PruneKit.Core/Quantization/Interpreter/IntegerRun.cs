@@ -21,7 +21,7 @@ internal sealed class IntegerRun(IntegerPlan plan)
         }
 
         foreach (IntegerStep step in plan.Steps)
-            step.Kernel([.. step.Inputs.Select(value => _values[value])], [.. step.Outputs.Select(value => _values[value])]);
+            step.Operation.Run([.. step.Inputs.Select(value => _values[value])], [.. step.Outputs.Select(value => _values[value])]);
         for (int output = 0; output < outputs.Length; output++)
         {
             int[] value = _values[plan.OutputValues[output]];

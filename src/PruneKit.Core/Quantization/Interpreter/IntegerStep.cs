@@ -1,7 +1,7 @@
 namespace PruneKit;
 
 /// <summary>One layer's place in a run.</summary>
-/// <param name="Kernel">What it computes.</param>
+/// <param name="Operation">What it computes.</param>
 /// <param name="Inputs">The values it reads.</param>
 /// <param name="Outputs">The values it makes.</param>
-internal sealed record IntegerStep(IntegerKernel Kernel, int[] Inputs, int[] Outputs);
+internal sealed record IntegerStep(IntegerOperation Operation, int[] Inputs, int[] Outputs);

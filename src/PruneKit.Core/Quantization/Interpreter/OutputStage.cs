@@ -21,6 +21,12 @@ internal readonly struct OutputStage
         (_wide, _zeroPoint, _lowest, _highest) = (input.Bits > 8, output.ZeroPoint, output.Lowest, output.Highest);
     }
 
+    /// <summary>A factor a channel.</summary>
+    public IReadOnlyList<Multiplier> Factors => _factors;
+
+    /// <summary>The output's zero point.</summary>
+    public int ZeroPoint => _zeroPoint;
+
     /// <summary>The code for a channel's accumulator.</summary>
     public int Apply(long sum, int channel) => Math.Clamp((_wide ? _factors[channel].Apply(sum) : _factors[channel].Apply((int)sum)) + _zeroPoint, _lowest, _highest);
 

@@ -48,5 +48,5 @@ public sealed class MultiplierTests
     public void What_is_no_factor_is_refused(double value) => Assert.Throws<InvalidInputException>(() => Multiplier.Of(value));
 
     [Fact]
-    public void A_mean_folds_its_division_into_the_factor() => Assert.Equal(new Multiplier(715_827_882, 0), SumKernels.Divided(Multiplier.Of(1), 3));
+    public void A_mean_folds_its_division_into_the_factor() => Assert.Equal(new Multiplier(715_827_882, 0), ReduceOperation.Divided(Multiplier.Of(1), 3));
 }

@@ -4,7 +4,7 @@ namespace PruneKit;
 internal sealed class ActivationInteger : IntegerRule<ActivationKind>
 {
     /// <inheritdoc />
-    protected override IntegerKernel Compile(ActivationKind kind, IntegerCall call) => kind.Function switch
+    protected override IntegerOperation Compile(ActivationKind kind, IntegerCall call) => kind.Function switch
     {
         ActivationFunction.Relu => Ramps.Relu(call),
         ActivationFunction.Relu6 => Ramps.Clamp(call, 0, 6),
@@ -12,6 +12,6 @@ internal sealed class ActivationInteger : IntegerRule<ActivationKind>
         ActivationFunction.Abs => Ramps.Absolute(call),
         ActivationFunction.Sigmoid => Curves.Sigmoid(call),
         ActivationFunction.Tanh => Curves.Tanh(call),
-        _ => ElementKernel.OfReal(call, RealFunctions.Of(kind)),
+        _ => TableOperation.OfReal(call, RealFunctions.Of(kind)),
     };
 }

@@ -4,7 +4,7 @@ namespace PruneKit;
 internal sealed class AdaptivePoolInteger : IntegerRule<AdaptivePoolKind>
 {
     /// <inheritdoc />
-    protected override IntegerKernel Compile(AdaptivePoolKind kind, IntegerCall call)
+    protected override IntegerOperation Compile(AdaptivePoolKind kind, IntegerCall call)
     {
         int[][] windows = [[0]];
         for (int axis = 0; axis < kind.Rank; axis++)
@@ -14,7 +14,7 @@ internal sealed class AdaptivePoolInteger : IntegerRule<AdaptivePoolKind>
             windows = [.. windows.SelectMany(rows => along.Select(columns => rows.SelectMany(row => columns.Select(column => (row * size) + column)).ToArray()))];
         }
 
-        return kind.Maximum ? PoolKernels.Largest(call, windows) : PoolKernels.Mean(call, windows, [.. windows.Select(window => window.Length)]);
+        return kind.Maximum ? PoolOperation.Largest(call, windows) : PoolOperation.Mean(call, windows, [.. windows.Select(window => window.Length)]);
     }
 
     private static int[] Covered(int i, int count, int size)

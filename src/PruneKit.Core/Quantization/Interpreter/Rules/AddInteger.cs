@@ -4,5 +4,5 @@ namespace PruneKit;
 internal sealed class AddInteger : IntegerRule<AddKind>
 {
     /// <inheritdoc />
-    protected override IntegerKernel Compile(AddKind kind, IntegerCall call) => PairKernel.Of(call, new SumOfTwo(call, subtract: false).Apply);
+    protected override IntegerOperation Compile(AddKind kind, IntegerCall call) => PairOperation.Of(call, new SumOfTwo(call, subtract: false));
 }

@@ -4,11 +4,11 @@ namespace PruneKit;
 internal sealed class AveragePoolInteger : IntegerRule<AveragePoolKind>
 {
     /// <inheritdoc />
-    protected override IntegerKernel Compile(AveragePoolKind kind, IntegerCall call)
+    protected override IntegerOperation Compile(AveragePoolKind kind, IntegerCall call)
     {
         ValueList<long> ones = Window.Repeat(1, kind.Rank);
         int[][] windows = WindowMap.Of(call.InputShape, call.OutputShape, kind.Kernel, kind.Stride, kind.Padding, ones);
-        return PoolKernels.Mean(call, windows, kind.CountPadding ? Counts(kind, call, ones) : [.. windows.Select(Inside)]);
+        return PoolOperation.Mean(call, windows, kind.CountPadding ? Counts(kind, call, ones) : [.. windows.Select(Inside)]);
     }
 
     /// <summary>Taps within the padded value; a last, partly covered window has fewer.</summary>

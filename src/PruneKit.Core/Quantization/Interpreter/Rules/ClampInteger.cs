@@ -4,5 +4,5 @@ namespace PruneKit;
 internal sealed class ClampInteger : IntegerRule<ClampKind>
 {
     /// <inheritdoc />
-    protected override IntegerKernel Compile(ClampKind kind, IntegerCall call) => Ramps.Clamp(call, kind.Minimum, kind.Maximum);
+    protected override IntegerOperation Compile(ClampKind kind, IntegerCall call) => Ramps.Clamp(call, kind.Minimum, kind.Maximum);
 }

@@ -4,9 +4,5 @@ namespace PruneKit;
 internal sealed class ConstantInteger : IntegerRule<ConstantKind>
 {
     /// <inheritdoc />
-    protected override IntegerKernel Compile(ConstantKind kind, IntegerCall call)
-    {
-        int[] codes = [.. call.Floats("value").Select(call.Output.Quantize)];
-        return (_, outputs) => codes.CopyTo(outputs[0], 0);
-    }
+    protected override IntegerOperation Compile(ConstantKind kind, IntegerCall call) => new ConstantOperation([.. call.Floats("value").Select(call.Output.Quantize)]);
 }

@@ -11,23 +11,23 @@ internal static class Curves
     public static ActivationQuantization OfTanh(int bits) => new(bits, bits == 8 ? 1f / 128 : 1f / 32_768, 0);
 
     /// <summary>1 / (1 + exp(-x)).</summary>
-    public static IntegerKernel Sigmoid(IntegerCall call)
+    public static IntegerOperation Sigmoid(IntegerCall call)
     {
         ActivationQuantization input = Checked(call, OfSigmoid(call.Input.Bits)).Input;
         if (input.Bits == 8)
             return Fixed(call, 8, -128, FixedSigmoid.Sigmoid);
         var argument = TableInput.OfScale(input.Scale, -12);
-        return ElementKernel.Of(call, code => SigmoidTable.Sigmoid(argument.Of(code)));
+        return TableOperation.Of(call, code => SigmoidTable.Sigmoid(argument.Of(code)));
     }
 
     /// <summary>tanh(x).</summary>
-    public static IntegerKernel Tanh(IntegerCall call)
+    public static IntegerOperation Tanh(IntegerCall call)
     {
         ActivationQuantization input = Checked(call, OfTanh(call.Input.Bits)).Input;
         if (input.Bits == 8)
             return Fixed(call, 7, 0, FixedSigmoid.Tanh);
         var argument = TableInput.OfScale(input.Scale, -11);
-        return ElementKernel.Of(call, code => SigmoidTable.Tanh(argument.Of(code)));
+        return TableOperation.Of(call, code => SigmoidTable.Tanh(argument.Of(code)));
     }
 
     private static IntegerCall Checked(IntegerCall call, ActivationQuantization prescribed) => call.Output == prescribed
@@ -35,12 +35,12 @@ internal static class Curves
         : throw call.Refusal($"its output is quantised as {call.Output}; TensorFlow Lite's arithmetic has {prescribed}");
 
     /// <summary>By the function in Q4.27 where the argument fits, the ends of the range elsewhere.</summary>
-    private static IntegerKernel Fixed(IntegerCall call, int fraction, int zeroPoint, Func<int, int> function)
+    private static TableOperation Fixed(IntegerCall call, int fraction, int zeroPoint, Func<int, int> function)
     {
         int input = call.Input.ZeroPoint;
         Multiplier argument = Multiplier.Of(call.Input.Scale * (double)(1 << (31 - FixedSigmoid.IntegerBits)));
         double radius = Math.Floor(15.0 * (1L << (31 - FixedSigmoid.IntegerBits)) / Math.ScaleB(1, argument.Shift));
-        return ElementKernel.Of(call, code =>
+        return TableOperation.Of(call, code =>
         {
             int number = code - input;
             if (Math.Abs(number) >= radius)

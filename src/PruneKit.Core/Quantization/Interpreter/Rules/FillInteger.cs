@@ -4,12 +4,12 @@ namespace PruneKit;
 internal sealed class FillInteger : IntegerRule<FillKind>
 {
     /// <inheritdoc />
-    protected override IntegerKernel Compile(FillKind kind, IntegerCall call)
+    protected override IntegerOperation Compile(FillKind kind, IntegerCall call)
     {
         bool[] filled = [.. call.Floats("mask").Select(value => value != 0)];
         Shape mask = new([.. Enumerable.Repeat(1L, call.InputShape.Rank - kind.Shape.Rank), .. kind.Shape.Axes]);
         int[] stretched = PositionMaps.Expand(mask, call.InputShape);
         int[] map = [.. stretched.Select((position, i) => filled[position] ? PositionMaps.Outside : i)];
-        return PositionsKernel.Of(call, map, call.Output.Quantize((float)kind.Value));
+        return PositionsOperation.Of(call, map, call.Output.Quantize((float)kind.Value));
     }
 }

@@ -1,12 +1,12 @@
 namespace PruneKit;
 
-/// <summary>Computes a <see cref="LayerNormKind"/>; the arithmetic is <see cref="NormKernel"/>'s.</summary>
+/// <summary>Computes a <see cref="LayerNormKind"/>; the arithmetic is <see cref="NormOperation"/>'s.</summary>
 internal sealed class LayerNormInteger : IntegerRule<LayerNormKind>
 {
     /// <inheritdoc />
-    protected override IntegerKernel Compile(LayerNormKind kind, IntegerCall call)
+    protected override IntegerOperation Compile(LayerNormKind kind, IntegerCall call)
     {
         int[][] groups = ReducedAxes.Groups(call.InputShape, Enumerable.Range(1, kind.NormalizedShape.Rank).Select(axis => -axis));
-        return new NormKernel(call, groups, (place, _) => place, kind.Epsilon).Run;
+        return new NormOperation(call, groups, (place, _) => place, kind.Epsilon);
     }
 }

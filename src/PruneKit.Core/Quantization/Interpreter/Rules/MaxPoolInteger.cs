@@ -4,6 +4,6 @@ namespace PruneKit;
 internal sealed class MaxPoolInteger : IntegerRule<MaxPoolKind>
 {
     /// <inheritdoc />
-    protected override IntegerKernel Compile(MaxPoolKind kind, IntegerCall call) =>
-        PoolKernels.Largest(call, WindowMap.Of(call.InputShape, call.OutputShape, kind.Kernel, kind.Stride, kind.Padding, kind.Dilation));
+    protected override IntegerOperation Compile(MaxPoolKind kind, IntegerCall call) =>
+        PoolOperation.Largest(call, WindowMap.Of(call.InputShape, call.OutputShape, kind.Kernel, kind.Stride, kind.Padding, kind.Dilation));
 }

@@ -4,9 +4,5 @@ namespace PruneKit;
 internal sealed class MaximumInteger : IntegerRule<MaximumKind>
 {
     /// <inheritdoc />
-    protected override IntegerKernel Compile(MaximumKind kind, IntegerCall call)
-    {
-        (Requantizer left, Requantizer right) = (call.Requantizer(0), call.Requantizer(1));
-        return PairKernel.Of(call, (a, b) => Math.Max(left.Apply(a), right.Apply(b)));
-    }
+    protected override IntegerOperation Compile(MaximumKind kind, IntegerCall call) => PairOperation.Of(call, ExtremeOfTwo.Of(call, largest: true));
 }

@@ -1,8 +1,8 @@
 namespace PruneKit;
 
-/// <summary>Computes a <see cref="MeanKind"/>; the arithmetic is <see cref="SumKernels"/>'.</summary>
+/// <summary>Computes a <see cref="MeanKind"/>; the arithmetic is <see cref="ReduceOperation"/>'.</summary>
 internal sealed class MeanInteger : IntegerRule<MeanKind>
 {
     /// <inheritdoc />
-    protected override IntegerKernel Compile(MeanKind kind, IntegerCall call) => SumKernels.Of(call, kind.Axes, mean: true);
+    protected override IntegerOperation Compile(MeanKind kind, IntegerCall call) => ReduceOperation.OfSum(call, kind.Axes, mean: true);
 }

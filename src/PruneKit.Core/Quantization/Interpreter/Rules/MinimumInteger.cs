@@ -4,9 +4,5 @@ namespace PruneKit;
 internal sealed class MinimumInteger : IntegerRule<MinimumKind>
 {
     /// <inheritdoc />
-    protected override IntegerKernel Compile(MinimumKind kind, IntegerCall call)
-    {
-        (Requantizer left, Requantizer right) = (call.Requantizer(0), call.Requantizer(1));
-        return PairKernel.Of(call, (a, b) => Math.Min(left.Apply(a), right.Apply(b)));
-    }
+    protected override IntegerOperation Compile(MinimumKind kind, IntegerCall call) => PairOperation.Of(call, ExtremeOfTwo.Of(call, largest: false));
 }

@@ -5,21 +5,11 @@ namespace PruneKit;
 internal sealed class PReluInteger : IntegerRule<PReluKind>
 {
     /// <inheritdoc />
-    protected override IntegerKernel Compile(PReluKind kind, IntegerCall call)
+    protected override IntegerOperation Compile(PReluKind kind, IntegerCall call)
     {
         IntegerTensor slopes = call.Weights("weight");
         (ActivationQuantization input, ActivationQuantization output) = (call.Input, call.Output);
-        Multiplier positive = Multiplier.Of((double)input.Scale / output.Scale);
         Multiplier[] negative = [.. Enumerable.Range(0, (int)kind.Slopes).Select(slope => Multiplier.Of((double)input.Scale * slopes.ScaleAt(slope) / output.Scale))];
-        int run = (int)(call.InputShape.ElementCount / kind.Slopes);
-        return (inputs, outputs) =>
-        {
-            for (int i = 0; i < inputs[0].Length; i++)
-            {
-                int number = inputs[0][i] - input.ZeroPoint;
-                int result = number >= 0 ? positive.Apply(number) : negative[i / run].Apply(number * slopes.Codes[i / run]);
-                outputs[0][i] = Math.Clamp(result + output.ZeroPoint, output.Lowest, output.Highest);
-            }
-        };
+        return new PReluOperation(call, slopes.Codes.ToArray(), Multiplier.Of((double)input.Scale / output.Scale), negative);
     }
 }

@@ -4,10 +4,10 @@ namespace PruneKit;
 internal sealed class PadInteger : IntegerRule<PadKind>
 {
     /// <inheritdoc />
-    protected override IntegerKernel Compile(PadKind kind, IntegerCall call)
+    protected override IntegerOperation Compile(PadKind kind, IntegerCall call)
     {
         int[] map = PositionMaps.Each(call.InputShape, (axis, size) => Positions(kind, axis, size));
-        return PositionsKernel.Of(call, map, call.Output.Quantize((float)kind.Value));
+        return PositionsOperation.Of(call, map, call.Output.Quantize((float)kind.Value));
     }
 
     private static long[] Positions(PadKind kind, int axis, long size) =>

@@ -6,5 +6,5 @@ internal sealed class PositionsInteger<TKind>(Func<TKind, Shape, int[]> map) : I
     where TKind : LayerKind
 {
     /// <inheritdoc />
-    protected override IntegerKernel Compile(TKind kind, IntegerCall call) => PositionsKernel.Of(call, map(kind, call.InputShape));
+    protected override IntegerOperation Compile(TKind kind, IntegerCall call) => PositionsOperation.Of(call, map(kind, call.InputShape));
 }

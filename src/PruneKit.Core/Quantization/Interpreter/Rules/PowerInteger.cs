@@ -4,5 +4,5 @@ namespace PruneKit;
 internal sealed class PowerInteger : IntegerRule<PowerKind>
 {
     /// <inheritdoc />
-    protected override IntegerKernel Compile(PowerKind kind, IntegerCall call) => ElementKernel.OfReal(call, x => Math.Pow(x, kind.Exponent));
+    protected override IntegerOperation Compile(PowerKind kind, IntegerCall call) => TableOperation.OfReal(call, x => Math.Pow(x, kind.Exponent));
 }

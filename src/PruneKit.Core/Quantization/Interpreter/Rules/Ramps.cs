@@ -5,31 +5,31 @@ internal static class Ramps
 {
     /// <summary>max(x, 0).</summary>
     /// <remarks>Source: <see href="https://github.com/tensorflow/tflite-micro/blob/main/tensorflow/lite/micro/kernels/activations_common.cc">TensorFlow Lite Micro's ReLU</see>; the ratio of the scales is taken in float32.</remarks>
-    public static IntegerKernel Relu(IntegerCall call)
+    public static IntegerOperation Relu(IntegerCall call)
     {
         Multiplier ratio = Multiplier.Of(call.Input.Scale / call.Output.Scale);
         (int input, ActivationQuantization output) = (call.Input.ZeroPoint, call.Output);
-        return ElementKernel.Of(call, code => Math.Clamp(ratio.Apply(code - input) + output.ZeroPoint, Math.Max(output.Lowest, output.ZeroPoint), output.Highest));
+        return TableOperation.Of(call, code => Math.Clamp(ratio.Apply(code - input) + output.ZeroPoint, Math.Max(output.Lowest, output.ZeroPoint), output.Highest));
     }
 
     /// <summary>min(max(x, minimum), maximum): the code brought to the output's quantisation, then cut off between the bounds' codes.</summary>
-    public static IntegerKernel Clamp(IntegerCall call, double? minimum, double? maximum)
+    public static IntegerOperation Clamp(IntegerCall call, double? minimum, double? maximum)
     {
         Requantizer requantizer = call.Requantizer();
         int lowest = minimum is double least ? call.Output.Quantize((float)least) : call.Output.Lowest;
         int highest = maximum is double most ? call.Output.Quantize((float)most) : call.Output.Highest;
-        return ElementKernel.Of(call, code => Math.Clamp(requantizer.Apply(code), lowest, highest));
+        return TableOperation.Of(call, code => Math.Clamp(requantizer.Apply(code), lowest, highest));
     }
 
     /// <summary>x where positive, slope * x elsewhere.</summary>
     /// <remarks>Source: <see href="https://github.com/tensorflow/tflite-micro/blob/main/tensorflow/lite/kernels/internal/reference/leaky_relu.h">TensorFlow Lite's <c>QuantizeLeakyRelu</c></see>; factors in float32.</remarks>
-    public static IntegerKernel Leaky(IntegerCall call, float slope)
+    public static IntegerOperation Leaky(IntegerCall call, float slope)
     {
         (ActivationQuantization input, ActivationQuantization output) = (call.Input, call.Output);
         Multiplier positive = Multiplier.Of(input.Scale / output.Scale);
         Multiplier negative = Multiplier.Of(input.Scale * Math.Abs(slope) / output.Scale);
         int sign = slope < 0 ? -1 : 1;
-        return ElementKernel.Of(call, code =>
+        return TableOperation.Of(call, code =>
         {
             int number = code - input.ZeroPoint;
             int result = number >= 0 ? positive.Apply(number) : sign * negative.Apply(number);
@@ -38,10 +38,10 @@ internal static class Ramps
     }
 
     /// <summary>|x|.</summary>
-    public static IntegerKernel Absolute(IntegerCall call)
+    public static IntegerOperation Absolute(IntegerCall call)
     {
         (ActivationQuantization input, ActivationQuantization output) = (call.Input, call.Output);
         Multiplier ratio = Multiplier.Of((double)input.Scale / output.Scale);
-        return ElementKernel.Of(call, code => Math.Clamp(ratio.Apply(Math.Abs(code - input.ZeroPoint)) + output.ZeroPoint, output.Lowest, output.Highest));
+        return TableOperation.Of(call, code => Math.Clamp(ratio.Apply(Math.Abs(code - input.ZeroPoint)) + output.ZeroPoint, output.Lowest, output.Highest));
     }
 }

@@ -4,5 +4,5 @@ namespace PruneKit;
 internal sealed class ScaleInteger : IntegerRule<ScaleKind>
 {
     /// <inheritdoc />
-    protected override IntegerKernel Compile(ScaleKind kind, IntegerCall call) => ElementKernel.OfReal(call, x => (x * kind.Factor) + kind.Offset);
+    protected override IntegerOperation Compile(ScaleKind kind, IntegerCall call) => TableOperation.OfReal(call, x => (x * kind.Factor) + kind.Offset);
 }

@@ -4,5 +4,5 @@ namespace PruneKit;
 internal sealed class SubtractInteger : IntegerRule<SubtractKind>
 {
     /// <inheritdoc />
-    protected override IntegerKernel Compile(SubtractKind kind, IntegerCall call) => PairKernel.Of(call, new SumOfTwo(call, subtract: true).Apply);
+    protected override IntegerOperation Compile(SubtractKind kind, IntegerCall call) => PairOperation.Of(call, new SumOfTwo(call, subtract: true));
 }

@@ -5,25 +5,17 @@ namespace PruneKit;
 internal sealed class TransposedConvolutionInteger : IntegerRule<TransposedConvolutionKind>
 {
     /// <inheritdoc />
-    protected override IntegerKernel Compile(TransposedConvolutionKind kind, IntegerCall call)
+    protected override IntegerOperation Compile(TransposedConvolutionKind kind, IntegerCall call)
     {
         IntegerTensor weights = call.Weights("weight", axis: 1);
         int columns = (int)(kind.OutChannels / kind.Groups);
         int taps = (int)(weights.Shape.ElementCount / (kind.InChannels * columns));
         float[] scales = [.. Enumerable.Range(0, (int)kind.OutChannels).Select(channel => weights.ScaleAt(channel % columns * taps))];
-        int[] biases = call.Biases("bias", [.. scales.Select(scale => (double)call.Input.Scale * scale)]);
-        var output = new OutputStage(call.Input, call.Output, scales.Select(scale => (double)call.Input.Scale * scale / call.Output.Scale));
-        OutputStage.Check(call, Rows(kind, weights, columns, taps), biases);
+        var sums = ProductSums.Of(call, Rows(kind, weights, columns, taps), scales);
         // Seen from the output, its positions are those of a convolution from there back to the input.
         int[][] places = WindowMap.Of(call.OutputShape, call.InputShape, kind.Kernel, kind.Stride, kind.Padding, kind.Dilation);
         var scatter = new Scatter(weights.Codes.ToArray(), places, columns, (int)(kind.InChannels / kind.Groups), (int)(call.OutputShape.ElementCount / kind.OutChannels));
-        return (inputs, outputs) =>
-        {
-            long[] sums = scatter.Sum(inputs[0], call.Input.ZeroPoint, outputs[0].Length);
-            int area = outputs[0].Length / biases.Length;
-            for (int i = 0; i < sums.Length; i++)
-                outputs[0][i] = output.Apply(sums[i] + biases[i / area], i / area);
-        };
+        return new TransposedConvolutionOperation(kind, call, sums, scatter);
     }
 
     /// <summary>All weights that may meet in one accumulator of each output channel.</summary>

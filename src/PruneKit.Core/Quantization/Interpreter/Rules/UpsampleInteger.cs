@@ -4,8 +4,8 @@ namespace PruneKit;
 internal sealed class UpsampleInteger : IntegerRule<UpsampleKind>
 {
     /// <inheritdoc />
-    protected override IntegerKernel Compile(UpsampleKind kind, IntegerCall call) => kind.Mode == UpsampleMode.Nearest
-        ? PositionsKernel.Of(call, PositionMaps.Each(call.InputShape, (axis, size) => axis == 0 ? [.. Enumerable.Range(0, (int)size).Select(i => (long)i)] : Nearest(size, kind.OutputSize[axis - 1])))
+    protected override IntegerOperation Compile(UpsampleKind kind, IntegerCall call) => kind.Mode == UpsampleMode.Nearest
+        ? PositionsOperation.Of(call, PositionMaps.Each(call.InputShape, (axis, size) => axis == 0 ? [.. Enumerable.Range(0, (int)size).Select(i => (long)i)] : Nearest(size, kind.OutputSize[axis - 1])))
         : throw call.Refusal("positions between others have no integer definition; use UpsampleMode.Nearest, or a transposed convolution");
 
     /// <summary>floor(i in / out) in float32, as libtorch has it.</summary>

@@ -28,6 +28,18 @@ internal sealed class RecurrentGates
         OutputStage.Check(call, _weights, _biases);
     }
 
+    /// <summary>The codes of each row.</summary>
+    public IReadOnlyList<int[]> Weights => _weights;
+
+    /// <summary>What is added to each row's sum.</summary>
+    public IReadOnlyList<int> Biases => _biases;
+
+    /// <summary>From sums to Q3.12, a factor a row.</summary>
+    public OutputStage Output => _output;
+
+    /// <summary>The zero point of what is multiplied.</summary>
+    public int ZeroPoint => _zeroPoint;
+
     /// <summary>Gates times units.</summary>
     public int Rows => _weights.Length;
 

@@ -3,7 +3,7 @@ namespace PruneKit;
 /// <summary>What layer, group and instance normalisation share in integers.</summary>
 /// <remarks>An integer definition of our own (Quantization/FORMAT.md, section 4). With n codes q of sum S: c = n q - S, d = n sum(q^2) - S^2 + round(n^2 epsilon / scale^2), at least 1; c / sqrt(d) is the normalised number.
 /// It is taken with 16 bits after the point, times the weight's code, plus the bias' code. Example: the codes 1, 2, 3, 4 of scale 1 have c = -6, -2, 2, 6 and d = 20; -6 / sqrt(20) is -87,926 (-1.34164).</remarks>
-internal sealed class NormKernel
+internal sealed class NormOperation : IntegerOperation
 {
     /// <summary>Bits after the point of a normalised number.</summary>
     public const int Fraction = 16;
@@ -28,7 +28,7 @@ internal sealed class NormKernel
     /// <param name="groups">The positions that are normalised together.</param>
     /// <param name="slot">From the place within a group and the position to the weight's.</param>
     /// <param name="epsilon">Added to the variance.</param>
-    public NormKernel(IntegerCall call, int[][] groups, Func<int, int, int> slot, double epsilon)
+    public NormOperation(IntegerCall call, int[][] groups, Func<int, int, int> slot, double epsilon)
     {
         long count = groups[0].Length;
         if (count << call.Input.Bits > 1L << MostBits)
@@ -47,8 +47,26 @@ internal sealed class NormKernel
         _factor = Multiplier.Of(Math.ScaleB(scale, -Fraction) / call.Output.Scale);
     }
 
-    /// <summary>Computes a sample.</summary>
-    public void Run(int[][] inputs, int[][] outputs)
+    /// <summary>The positions that are normalised together.</summary>
+    public IReadOnlyList<int[]> Groups => _groups;
+
+    /// <summary>The weights' codes.</summary>
+    public IReadOnlyList<int> Weights => _weights;
+
+    /// <summary>The biases' codes.</summary>
+    public IReadOnlyList<long> Biases => _biases;
+
+    /// <summary>From the place within a group and the position to the weight's.</summary>
+    public Func<int, int, int> Slot => _slot;
+
+    /// <summary>From weighed numbers to the output's steps.</summary>
+    public Multiplier Factor => _factor;
+
+    /// <summary>What is added to the variance.</summary>
+    public ulong Epsilon => _epsilon;
+
+    /// <inheritdoc />
+    public override void Run(int[][] inputs, int[][] outputs)
     {
         foreach (int[] group in _groups)
             Run(group, inputs[0], outputs[0]);
