@@ -8,4 +8,7 @@ public enum ArtifactFormat
 
     /// <summary>PruneKit's own bundle: a quantised network in as few bytes as it takes (Export/Bundle/FORMAT.md).</summary>
     Bundle,
+
+    /// <summary>A folder of C99 sources for a microcontroller, int8.</summary>
+    C,
 }

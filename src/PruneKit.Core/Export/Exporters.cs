@@ -9,9 +9,13 @@ public static class Exporters
     /// <summary>PruneKit's own bundle of a quantised network, in as few bytes as it takes. Source: Export/Bundle/FORMAT.md.</summary>
     public static IExporter Bundle { get; } = new BundleExporter(new BundleOptions());
 
+    /// <summary>A self-contained folder of C99 for a microcontroller, int8. Source: Quantization/FORMAT.md for the arithmetic.</summary>
+    public static IExporter C { get; } = new CExporter(new COptions());
+
     /// <summary>All of them, by the name that the command line takes.</summary>
     public static Catalogue<IExporter> Catalogue { get; } = new(
         "export format",
         new CatalogueEntry<IExporter>("onnx", "ONNX (IR 8, opset 17), float32, any batch: runs in ONNX Runtime", Onnx),
-        new CatalogueEntry<IExporter>("bundle", "bundle: a quantised network for over-the-air updates, every byte counted", Bundle));
+        new CatalogueEntry<IExporter>("bundle", "bundle: a quantised network for over-the-air updates, every byte counted", Bundle),
+        new CatalogueEntry<IExporter>("c", "c: a folder of C99 for a microcontroller, int8, sparse where it pays", C));
 }

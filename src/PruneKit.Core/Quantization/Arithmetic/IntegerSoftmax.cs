@@ -20,6 +20,12 @@ internal sealed class IntegerSoftmax
         _lowestDifference = -(int)Math.Floor(Math.Min(int.MaxValue, 31.0 * (1L << (31 - DifferenceBits)) / Math.ScaleB(1, _scale.Shift)));
     }
 
+    /// <summary>From differences of codes to Q5.26.</summary>
+    public Multiplier Factor => _scale;
+
+    /// <summary>Smaller differences count as no share.</summary>
+    public int LowestDifference => _lowestDifference;
+
     /// <summary>The quantisation of what comes out.</summary>
     public static ActivationQuantization Output { get; } = new(OutputBits, 1f / 256, Lowest);
 

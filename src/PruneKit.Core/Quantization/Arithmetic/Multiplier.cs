@@ -38,11 +38,13 @@ internal readonly record struct Multiplier(int Mantissa, int Shift)
         return Shift < 0 ? FixedPoint.RoundingShiftRight(product, -Shift) : product;
     }
 
+    /// <summary>The mantissa rounded to 15 bits, and the right shift that goes with it.</summary>
+    public (int Mantissa, int Right) Reduced() => (Mantissa < ReducedLimit ? (Mantissa + (1 << ReducedBits)) >> (ReducedBits + 1) : short.MaxValue, ReducedBits - Shift);
+
     /// <summary>x times the factor, for an accumulator of up to 48 bits: the mantissa rounded to 15 bits, one rounding half up.</summary>
     public int Apply(long x)
     {
-        long reduced = Mantissa < ReducedLimit ? (Mantissa + (1 << ReducedBits)) >> (ReducedBits + 1) : short.MaxValue;
-        int total = ReducedBits - Shift;
+        (int reduced, int total) = Reduced();
         return unchecked((int)(((x * reduced) + (1L << (total - 1))) >> total));
     }
 }

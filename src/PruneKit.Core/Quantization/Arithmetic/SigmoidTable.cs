@@ -12,6 +12,9 @@ internal static class SigmoidTable
 
     private static readonly int[] Table = [.. Enumerable.Range(0, Entries).Select(Entry)];
 
+    /// <summary>The 256 entries.</summary>
+    public static IReadOnlyList<int> All => Table;
+
     /// <summary>The sigmoid in Q0.15.</summary>
     /// <param name="x">The number times 3 * 2^12.</param>
     public static int Sigmoid(int x)

@@ -15,6 +15,9 @@ internal readonly record struct Requantizer
     /// <summary>Whether codes stay as they are.</summary>
     public bool IsIdentity => _from == _to;
 
+    /// <summary>The ratio of the scales; of equal quantisations there is none.</summary>
+    public Multiplier Ratio => _ratio;
+
     /// <summary>Between two quantisations.</summary>
     public static Requantizer Of(ActivationQuantization from, ActivationQuantization to) => new(from, to);
 

@@ -6,6 +6,9 @@ internal sealed class GruState(Requantizer shown, int zero, int units) : Recurre
     private const int Fraction = 15;
     private readonly int[] _state = new int[units];
 
+    /// <summary>From the state that is kept to the hidden state's codes.</summary>
+    public Requantizer Shown => shown;
+
     /// <summary>Of the state that is kept: 16 bits, 2^-15.</summary>
     public static ActivationQuantization Exact { get; } = new(16, 1f / 32_768, 0);
 

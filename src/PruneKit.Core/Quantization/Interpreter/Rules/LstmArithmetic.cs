@@ -21,6 +21,15 @@ internal sealed class LstmArithmetic
         _table = TableInput.OfPower(cellPower);
     }
 
+    /// <summary>From input times candidate to the cell state's steps.</summary>
+    public Multiplier Entered => _entered;
+
+    /// <summary>From the exposed cell state to the hidden state's steps.</summary>
+    public Multiplier Shown => _shown;
+
+    /// <summary>From the cell state to the table's argument.</summary>
+    public TableInput Table => _table;
+
     /// <summary>The code of 0 in the hidden state.</summary>
     public int Zero => _hidden.ZeroPoint;
 

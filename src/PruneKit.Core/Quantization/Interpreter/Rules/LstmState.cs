@@ -5,6 +5,9 @@ internal sealed class LstmState(LstmArithmetic arithmetic, int units) : Recurren
 {
     private readonly int[] _cell = new int[units];
 
+    /// <summary>What its units compute.</summary>
+    public LstmArithmetic Arithmetic => arithmetic;
+
     /// <inheritdoc />
     public override int[] Cell => _cell;
 

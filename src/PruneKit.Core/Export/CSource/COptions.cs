@@ -1,0 +1,27 @@
+namespace PruneKit;
+
+/// <summary>How a network is written as C.</summary>
+public sealed record COptions
+{
+    /// <value>What the functions are called: prunekit_NAME_run. Letters and digits stay, all else becomes an underscore. Default null: the folder's name.</value>
+    public string? Name { get; init; }
+
+    /// <value>Bytes of constants that the layers may take in the flash. Every layer takes its fastest encoding; where that is too much, the layers that lose least by it take smaller ones. Default null: any.</value>
+    public ByteSize? Flash { get; init; }
+
+    /// <value>Samples of the self-test in main.c, of random codes. Default 4; range [1, 64].</value>
+    public int GoldenSamples { get; init; } = 4;
+
+    /// <value>Whether a Zephyr module's files are written too. Default false.</value>
+    public bool Zephyr { get; init; }
+
+    /// <value>Whether an Arduino library's files are written too. Default false.</value>
+    public bool Arduino { get; init; }
+
+    /// <exception cref="InvalidOptionException">A value is outside its range.</exception>
+    internal void Check()
+    {
+        if (GoldenSamples is < 1 or > 64)
+            throw new InvalidOptionException($"GoldenSamples is {GoldenSamples}; from 1 to 64 are possible");
+    }
+}

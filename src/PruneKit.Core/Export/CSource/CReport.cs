@@ -1,0 +1,9 @@
+namespace PruneKit;
+
+/// <summary>What C was written for a network.</summary>
+/// <param name="Name">The functions are called prunekit_NAME_...</param>
+/// <param name="Layers">Layer by layer.</param>
+/// <param name="Constants">Bytes of constants in the flash.</param>
+/// <param name="Scratch">Bytes of RAM that the caller gives.</param>
+/// <param name="Files">The files.</param>
+public sealed record CReport(string Name, ValueList<CLayerReport> Layers, ByteSize Constants, ByteSize Scratch, ValueList<string> Files);

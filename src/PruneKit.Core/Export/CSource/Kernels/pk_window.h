@@ -1,0 +1,174 @@
+/* PruneKit kernels: windows of a convolution, eight output positions at a time, as numbers of 16 bits. */
+#ifndef PK_WINDOW_H
+#define PK_WINDOW_H
+
+#include "pk_base.h"
+
+/* A tile is what eight windows see of all channels of all groups. Tap t is channel t % channels at place t / channels of the kernel.
+   By taps: of each tap its eight numbers, positions 0 2 1 3 4 6 5 7. By fours of taps: of each four the numbers of taps 0 and 2 for
+   positions 0 to 7, then those of taps 1 and 3. */
+typedef struct {
+    int32_t channels;      /* of all groups */
+    int32_t channel_step;  /* between channels of the input */
+    int32_t position_step; /* between positions of the input */
+    int32_t size[2];       /* input positions, down and across */
+    int32_t out[2];        /* output positions */
+    int32_t kernel[2];
+    int32_t stride[2];
+    int32_t padding[2];
+    int32_t dilation[2];
+    int32_t transposed; /* the input is spread by stride, not the output gathered */
+    int32_t zero;       /* the input's zero point: what padding holds */
+    int32_t groups;
+    int32_t rows; /* output channels of all groups */
+    int32_t out_row_step;
+    int32_t out_position_step;
+} pk_window;
+
+/* Where the windows of eight output positions start, down and across; far outside for positions that are not there. */
+typedef struct {
+    int32_t down[8];
+    int32_t across[8];
+} pk_starts;
+
+PK_KERNEL void pk_start(const pk_window *window, int32_t first, pk_starts *starts)
+{
+    int32_t down = first / window->out[1], across = first % window->out[1];
+    for (int32_t i = 0; i < 8; i++) {
+        int32_t there = down < window->out[0];
+        int32_t step_down = window->transposed ? 1 : window->stride[0], step_across = window->transposed ? 1 : window->stride[1];
+        int32_t pad = window->transposed ? -1 : 1;
+        starts->down[i] = there ? down * step_down - pad * window->padding[0] : -(1 << 28);
+        starts->across[i] = across * step_across - pad * window->padding[1];
+        if (++across == window->out[1]) {
+            across = 0;
+            down++;
+        }
+    }
+}
+
+/* The input position of a transposed convolution along an axis, or -1. */
+PK_INLINE int32_t pk_spread(int32_t at, int32_t stride) { return at < 0 || at % stride != 0 ? -1 : at / stride; }
+
+/* Where eight windows find a kernel's place, or -1; whether they lie side by side. */
+PK_KERNEL int32_t pk_sources(const pk_window *window, const pk_starts *starts, int32_t place, int32_t *sources)
+{
+    int32_t together = 1;
+    int32_t down = place / window->kernel[1] * window->dilation[0], across = place % window->kernel[1] * window->dilation[1];
+    int32_t height = window->size[0], width = window->size[1], step = window->position_step;
+    for (int32_t i = 0; i < 8; i++) {
+        int32_t y, x;
+        if (window->transposed) {
+            y = pk_spread(starts->down[i] - down, window->stride[0]);
+            x = pk_spread(starts->across[i] - across, window->stride[1]);
+        } else {
+            y = starts->down[i] + down;
+            x = starts->across[i] + across;
+        }
+        sources[i] = (uint32_t)y < (uint32_t)height && (uint32_t)x < (uint32_t)width ? (y * width + x) * step : -1;
+        together &= sources[i] >= 0 && sources[i] == sources[0] + i;
+    }
+    return together;
+}
+
+/* What eight positions see of a channel. */
+PK_INLINE void pk_line(const pk_window *window, const int8_t *x, const int32_t *sources, int8_t *line)
+{
+    for (int32_t i = 0; i < 8; i++)
+        line[i] = sources[i] < 0 ? (int8_t)window->zero : x[sources[i]];
+}
+
+PK_KERNEL void pk_tile_taps(const pk_window *window, const int8_t *x, int32_t first, int16_t *tile)
+{
+    int32_t places = window->kernel[0] * window->kernel[1];
+    pk_starts starts;
+    pk_start(window, first, &starts);
+    for (int32_t place = 0; place < places; place++) {
+        int32_t sources[8];
+        int32_t together = pk_sources(window, &starts, place, sources);
+        const int8_t *from = x;
+        for (int32_t channel = 0; channel < window->channels; channel++, from += window->channel_step, tile += 8) {
+            int8_t line[8];
+            const int8_t *eight = from + sources[0];
+            if (!together) {
+                pk_line(window, from, sources, line);
+                eight = line;
+            }
+            pk_widen_four(eight, tile);
+            pk_widen_four(eight + 4, tile + 4);
+        }
+    }
+}
+
+/* Four channels, step apart, at four positions side by side. */
+PK_INLINE void pk_four_by_four(const int8_t *from, int32_t step, int16_t *tile)
+{
+#if PK_DSP
+    for (int32_t half = 0; half < 2; half++, from += step, tile += 16) {
+        uint32_t a = pk_word(from), b = pk_word(from + 2 * step);
+        uint32_t even = pk_even(a), other = pk_even(b), words[4];
+        words[0] = pk_lower(even, other);
+        words[2] = pk_upper(even, other);
+        even = pk_odd(a);
+        other = pk_odd(b);
+        words[1] = pk_lower(even, other);
+        words[3] = pk_upper(even, other);
+        for (int32_t i = 0; i < 4; i++)
+            memcpy(tile + 2 * i, words + i, 4);
+    }
+#else
+    for (int32_t i = 0; i < 4; i++) {
+        tile[2 * i] = from[i];
+        tile[2 * i + 1] = from[2 * step + i];
+        tile[2 * i + 16] = from[step + i];
+        tile[2 * i + 17] = from[3 * step + i];
+    }
+#endif
+}
+
+/* channels is rounded up to a multiple of 4; taps beyond the last channel are 0. */
+PK_KERNEL void pk_tile_fours(const pk_window *window, const int8_t *x, int32_t first, int16_t *tile)
+{
+    int32_t places = window->kernel[0] * window->kernel[1];
+    pk_starts starts;
+    pk_start(window, first, &starts);
+    for (int32_t place = 0; place < places; place++) {
+        int32_t sources[8];
+        int32_t together = pk_sources(window, &starts, place, sources);
+        for (int32_t channel = 0; channel < window->channels; channel += 4, tile += 32) {
+            const int8_t *from = x + channel * window->channel_step;
+            int32_t present = window->channels - channel;
+            if (!together || present < 4) {
+                int8_t lines[32];
+                if (present < 4)
+                    memset(lines, 0, sizeof lines);
+                for (int32_t tap = 0; tap < 4 && tap < present; tap++)
+                    pk_line(window, from + tap * window->channel_step, sources, lines + 8 * tap);
+                pk_four_by_four(lines, 8, tile);
+                pk_four_by_four(lines + 4, 8, tile + 8);
+            } else {
+                pk_four_by_four(from + sources[0], window->channel_step, tile);
+                pk_four_by_four(from + sources[0] + 4, window->channel_step, tile + 8);
+            }
+        }
+    }
+}
+
+/* The codes of up to eight positions of a row. */
+PK_KERNEL void pk_store(const pk_rows *rows, int32_t row, const int32_t *sums, int32_t count, int8_t *y, int32_t step)
+{
+    int32_t factor = rows->factor[row], shift = rows->shift[row], zero = rows->zero;
+    const int32_t *end = sums + count;
+    if (shift < 0) {
+        shift = -1 - shift;
+        for (; sums != end; y += step) {
+            int32_t x = pk_high_product(*sums++, factor);
+            *y = pk_clamp(((((x + (x >> 31)) >> shift) + 1) >> 1) + zero);
+        }
+    } else {
+        for (; sums != end; y += step)
+            *y = pk_clamp(pk_high_product(pk_wrap_left(*sums++, shift), factor) + zero);
+    }
+}
+
+#endif

@@ -1,0 +1,98 @@
+namespace PruneKit;
+
+/// <summary>Writes what takes codes together: pools, sums, softmax, normalisation.</summary>
+internal static class CGroups
+{
+    private const string Header = "pk_groups.h";
+
+    /// <summary>A pool.</summary>
+    public static CPart Write(PoolOperation operation, CLayer layer)
+    {
+        (CArray[] arrays, string groups, int start) = Groups(layer, operation.Windows);
+        string channels = FormattableString.Invariant($"{CTables.Reference(operation.Requantizer, "table")}, {operation.Channels}, {operation.Area}, $x0 + {start}, $y0);");
+        double instructions = 12.0 * operation.Channels * operation.Windows.Sum(window => window.Length);
+        if (operation.Counts is null)
+            return CPart.Of(CPlacement.Fresh, Header, [.. arrays, .. CTables.Arrays(operation.Requantizer, "table")], FormattableString.Invariant($"{groups}pk_extreme(&groups, 1, {channels}"), instructions);
+        bool whole = operation.Counts.Zip(operation.Windows, (count, window) => count == window.Length).All(same => same);
+        return CPart.Of(
+            CPlacement.Fresh,
+            Header,
+            [.. arrays, .. CTables.Arrays(operation.Requantizer, "table"), .. whole ? [] : (CArray[])[CArray.Shorts("divisors", operation.Counts)]],
+            FormattableString.Invariant($"{groups}pk_mean_pool(&groups, {(whole ? "NULL" : "@divisors")}, {operation.ZeroPoint}, {channels}"),
+            instructions);
+    }
+
+    /// <summary>The largest or smallest code.</summary>
+    public static CPart Write(ExtremeOperation operation, CLayer layer)
+    {
+        (CArray[] arrays, string groups, int start) = Groups(layer, operation.Groups);
+        return CPart.Of(
+            CPlacement.Fresh,
+            Header,
+            [.. arrays, .. CTables.Arrays(operation.Requantizer, "table")],
+            FormattableString.Invariant($"{groups}pk_extreme(&groups, {(operation.Largest ? 1 : 0)}, {CTables.Reference(operation.Requantizer, "table")}, 1, 0, $x0 + {start}, $y0);"),
+            12.0 * layer.InputSize());
+    }
+
+    /// <summary>A sum or mean.</summary>
+    public static CPart Write(ReduceOperation operation, CLayer layer)
+    {
+        (CArray[] arrays, string groups, int start) = Groups(layer, operation.Groups);
+        return CPart.Of(
+            CPlacement.Fresh,
+            Header,
+            arrays,
+            FormattableString.Invariant($"{groups}pk_total(&groups, {layer.Call.Input.ZeroPoint}, {CElements.Factor(operation.Factor)}, {layer.Call.Output.ZeroPoint}, $x0 + {start}, $y0);"),
+            8.0 * layer.InputSize());
+    }
+
+    /// <summary>Shares of exponentials.</summary>
+    public static CPart Write(SoftmaxOperation operation, CLayer layer)
+    {
+        (CArray[] arrays, string groups, int start) = Groups(layer, operation.Rows);
+        var arithmetic = new IntegerSoftmax(operation.InputScale);
+        return CPart.Of(
+            CPlacement.InPlace,
+            Header,
+            arrays,
+            FormattableString.Invariant($"{groups}pk_softmax(&groups, {CElements.Factor(arithmetic.Factor)}, {arithmetic.LowestDifference}, $x0 + {start}, $y0 + {start});"),
+            500.0 * layer.InputSize());
+    }
+
+    /// <summary>Layer, group and instance normalisation.</summary>
+    public static CPart Write(NormOperation operation, CLayer layer)
+    {
+        (CArray[] arrays, string groups, int start) = Groups(layer, operation.Groups);
+        (bool byPlace, int area) = Slots(operation);
+        (int factor, int right) = operation.Factor.Reduced();
+        return CPart.Of(
+            CPlacement.InPlace,
+            Header,
+            [.. arrays, new CArray("weights", "int16_t", [.. operation.Weights.Select(weight => (long)weight)]), new CArray("biases", "int64_t", [.. operation.Biases])],
+            FormattableString.Invariant($"{groups}static const pk_norm norm = {{@weights, @biases, {(byPlace ? 1 : 0)}, {area}, {factor}, {right}, {layer.Call.Output.ZeroPoint}, UINT64_C({operation.Epsilon})}};\npk_normalise(&groups, &norm, $x0 + {start}, $y0 + {start});"),
+            60.0 * layer.InputSize());
+    }
+
+    /// <summary>Whether a code's weight goes by its place in the group, or by its position over an area.</summary>
+    private static (bool ByPlace, int Area) Slots(NormOperation operation)
+    {
+        int[] slots = [.. operation.Groups.SelectMany(group => group.Select((position, place) => operation.Slot(place, position)))];
+        int size = operation.Groups[0].Length;
+        if (slots.Select((slot, i) => slot == i % size).All(same => same))
+            return (true, 1);
+        int count = operation.Groups.Sum(group => group.Length);
+        return (false, count / (slots.Max() + 1));
+    }
+
+    /// <summary>Groups as places where they are alike, else as lists.</summary>
+    private static (CArray[] Arrays, string Declaration, int Start) Groups(CLayer layer, IReadOnlyList<int[]> groups)
+    {
+        CPlaces? places = groups.All(group => group.Length == groups[0].Length) ? CPlaces.Of([.. groups.SelectMany(group => group)], groups[0].Length) : null;
+        if (places is not null)
+            return ([.. CPlacesText.Arrays(places, "places")], $"static const pk_groups groups = {{{CPlacesText.Initialiser(places, "places")}, NULL, NULL}};\n", places.Base);
+        if (groups.Any(group => group.Any(position => position >= CPlaces.Outside)))
+            throw layer.Refusal($"its positions do not fit tables of 16 bits; a value may have at most {CPlaces.Outside} codes where its groups are not alike");
+        string count = FormattableString.Invariant($"static const pk_groups groups = {{{{{groups.Count}, 0, NULL, 0, 0, NULL}}, @counts, @list}};\n");
+        return ([CArray.Shorts("counts", groups.Select(group => group.Length)), CArray.Shorts("list", groups.SelectMany(group => group))], count, 0);
+    }
+}

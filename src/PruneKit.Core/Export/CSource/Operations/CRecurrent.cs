@@ -1,0 +1,87 @@
+namespace PruneKit;
+
+/// <summary>Writes LSTM and GRU, layer by layer and direction by direction.</summary>
+internal static class CRecurrent
+{
+    /// <summary>The layer with its gates' weights dense, and without their zeros.</summary>
+    public static CPart Write(RecurrentOperation operation, CLayer layer) => new(CPlacement.Fresh, [Way(operation, layer, sparse: false), Way(operation, layer, sparse: true)]);
+
+    private static CVariant Way(RecurrentOperation operation, CLayer layer, bool sparse)
+    {
+        RecurrentKind kind = operation.Kind;
+        int width = kind.Directions * (int)kind.HiddenSize;
+        List<CArray> arrays = [CArray.Shorts("sigmoid", SigmoidTable.All)];
+        List<string> statements = [];
+        long scratch = 0;
+        double instructions = 0;
+        for (int cell = 0; cell < operation.Cells.Count; cell++)
+        {
+            int stage = cell / kind.Directions;
+            RecurrentGates[] gates = operation.Cells[cell];
+            int inputs = gates[0].Weights[0].Length;
+            foreach ((RecurrentGates gate, string name) in gates.Zip((string[])["input", "hidden"]))
+                statements.Add(Gates(layer, gate, FormattableString.Invariant($"{name}{cell}"), sparse, arrays));
+            statements.Add(FormattableString.Invariant($"static const pk_cell cell{cell} = {{{operation.Length}, {inputs}, {kind.HiddenSize}, {cell % kind.Directions}, {width}, {cell % kind.Directions * kind.HiddenSize}, &input{cell}, &hidden{cell}, @sigmoid, {gates[1].ZeroPoint}, {Arithmetic(operation)}}};"));
+            string last = layer.IsRead(1) ? FormattableString.Invariant($"$y1 + {cell * kind.HiddenSize}") : "NULL";
+            statements.Add(FormattableString.Invariant($"{(kind is LstmKind ? "pk_lstm" : "pk_gru")}(&cell{cell}, {Sequence(kind, stage - 1)}, {Sequence(kind, stage)}, {last}, $s);"));
+            scratch = Math.Max(scratch, Scratch(kind, inputs));
+            instructions += operation.Length * (gates.Sum(gate => Instructions(gate, sparse)) + (160.0 * kind.HiddenSize));
+        }
+
+        // A sequence between two layers stands behind the cell's scratch.
+        string between = FormattableString.Invariant($"((int8_t *)$s + {scratch})");
+        return new CVariant(sparse ? "csr" : "dense", "pk_recurrent.h", arrays.ToValueList(), string.Join('\n', statements).Replace("$between", between, StringComparison.Ordinal))
+        {
+            Scratch = scratch + (kind.Layers > 1 ? (long)operation.Length * width : 0),
+            Instructions = instructions,
+        };
+    }
+
+    /// <summary>Where the sequence behind a layer stands: the last one's goes out, those before alternate.</summary>
+    private static string Sequence(RecurrentKind kind, int stage)
+    {
+        if (stage < 0)
+            return "$x0";
+        return (kind.Layers - 1 - stage) % 2 == 0 ? "$y0" : "$between";
+    }
+
+    private static long Scratch(RecurrentKind kind, int inputs)
+    {
+        long units = kind.HiddenSize;
+        long numbers = ((inputs + 3) / 4 * 4) + ((units + 3) / 4 * 4) + (2 * kind.Gates * units) + units;
+        return ((2 * numbers) + units + 7) / 8 * 8;
+    }
+
+    private static string Arithmetic(RecurrentOperation operation) => operation.Start() switch
+    {
+        LstmState { Arithmetic: LstmArithmetic lstm } => FormattableString.Invariant($"{CElements.Factor(lstm.Entered)}, {lstm.Table.Factor}, {lstm.Table.Shift}, {CElements.Factor(lstm.Shown)}"),
+        GruState gru => FormattableString.Invariant($"0, 0, 0, 0, {CElements.Factor(gru.Shown.Ratio)}"),
+        _ => throw new InvalidOperationException("a recurrent state of no known kind"),
+    };
+
+    private static double Instructions(RecurrentGates gates, bool sparse) =>
+        (sparse ? CKernelCosts.LinearCsr(gates.Rows, gates.Weights.Sum(row => row.Count(code => code != 0))) : 2.2 * gates.Rows * gates.Weights[0].Length) + (60.0 * gates.Rows);
+
+    private static string Gates(CLayer layer, RecurrentGates gates, string name, bool sparse, List<CArray> arrays)
+    {
+        int[][] rows = [.. gates.Weights];
+        int width = rows[0].Length;
+        arrays.AddRange(CRows.Arrays(layer, rows, gates.Biases, gates.Output, gates.ZeroPoint, name + "_"));
+        string weights = FormattableString.Invariant($"@{name}_w, NULL, NULL, NULL");
+        if (!sparse)
+        {
+            arrays.Add(CArray.Codes(name + "_w", rows.SelectMany(row => row)));
+        }
+        else
+        {
+            int[][] places = [.. rows.Select(CSparseRows.Places)];
+            IEnumerable<int> columns = places.SelectMany(row => row.Select(place => CSparseRows.Widened(place, width)));
+            arrays.Add(CArray.Codes(name + "_w", rows.SelectMany((row, i) => places[i].Select(place => row[place]))));
+            arrays.Add(CArray.Shorts(name + "_counts", places.Select(row => row.Length)));
+            arrays.Add(width <= 256 ? CArray.Bytes8(name + "_columns", columns) : CArray.Shorts(name + "_columns", columns));
+            weights = width <= 256 ? $"@{name}_w, @{name}_counts, @{name}_columns, NULL" : $"@{name}_w, @{name}_counts, NULL, @{name}_columns";
+        }
+
+        return FormattableString.Invariant($"static const pk_gates {name} = {{{rows.Length}, {width}, {weights}, {CRows.Initialiser(0, name + "_")}}};");
+    }
+}

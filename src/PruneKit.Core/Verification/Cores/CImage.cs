@@ -1,0 +1,153 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+
+namespace PruneKit;
+
+/// <summary>Networks compiled into one program that reads samples and writes codes, for the host or an emulated core.</summary>
+internal sealed class CImage : IDisposable
+{
+    private const string Compiler = "arm-none-eabi-gcc";
+    private const string Emulator = "qemu-system-arm";
+    private readonly IReadOnlyList<CProgram> _programs;
+    private readonly EmulatedCore? _core;
+    private readonly string _folder = Directory.CreateTempSubdirectory("prunekit-c-").FullName;
+
+    private CImage(IReadOnlyList<CProgram> programs, EmulatedCore? core) => (_programs, _core) = (programs, core);
+
+    /// <summary>What the host's compiler is told beside warnings, and the programs' optimisation.</summary>
+    public static ValueList<string> Sanitized { get; } = ["-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
+
+    /// <summary>Where the program stands, for tools that look at it.</summary>
+    public string File => Path.Combine(_folder, "networks.elf");
+
+    /// <summary>Compiles for an emulated core.</summary>
+    /// <exception cref="InvalidInputException">Compiler or emulator are not there; the message says which package has them.</exception>
+    /// <exception cref="VerificationException">The compiler refuses the C.</exception>
+    public static CImage ForCore(IReadOnlyList<CProgram> programs, EmulatedCore core, string optimization = "-O2", CancellationToken cancellation = default)
+    {
+        ExternalTool.Require(Compiler, "gcc-arm-none-eabi libnewlib-arm-none-eabi");
+        ExternalTool.Require(Emulator, "qemu-system-arm");
+        var image = new CImage(programs, core);
+        image.Build(Compiler, [optimization, .. core.Flags, "--specs=rdimon.specs", "-nostartfiles", "-T", "core.ld", "start.c"], cancellation);
+        return image;
+    }
+
+    /// <summary>Compiles for this machine.</summary>
+    /// <param name="programs">The networks.</param>
+    /// <param name="compiler">cc, gcc or clang.</param>
+    /// <param name="flags">Optimisation and sanitizers.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="InvalidInputException">The compiler is not there.</exception>
+    /// <exception cref="VerificationException">The compiler refuses the C.</exception>
+    public static CImage ForHost(IReadOnlyList<CProgram> programs, string compiler, IEnumerable<string> flags, CancellationToken cancellation = default)
+    {
+        ExternalTool.Require(compiler, "gcc libc6-dev");
+        var image = new CImage(programs, null);
+        image.Build(compiler, flags, cancellation);
+        return image;
+    }
+
+    /// <summary>Runs every network on its samples.</summary>
+    /// <param name="inputs">For each network the codes of all samples, each sample's inputs end to end.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="VerificationException">The program fails.</exception>
+    public IReadOnlyList<CRun> Run(IReadOnlyList<sbyte[]> inputs, CancellationToken cancellation = default)
+    {
+        int[] samples = [.. inputs.Select((codes, i) => codes.Length / _programs[i].InputLength)];
+        using (FileStream stream = System.IO.File.Create(Path.Combine(_folder, "in.bin")))
+        {
+            for (int i = 0; i < inputs.Count; i++)
+            {
+                Span<byte> count = stackalloc byte[4];
+                BinaryPrimitives.WriteInt32LittleEndian(count, samples[i]);
+                stream.Write(count);
+                stream.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(inputs[i].AsSpan()));
+            }
+        }
+
+        (int exit, string text) = _core is EmulatedCore core
+            ? ExternalTool.Run(Emulator, ["-M", core.Machine, "-nographic", "-icount", "shift=6", "-semihosting-config", "enable=on,target=native", "-kernel", "networks.elf"], _folder, cancellation)
+            : ExternalTool.Run(File, [], _folder, cancellation);
+        if (exit != 0)
+            throw new VerificationException($"the compiled network ended with {exit}{(text.Length > 0 ? ": " + text.ReplaceLineEndings(" ").Trim() : string.Empty)}");
+        return Read(samples);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static string Resource(string file)
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("PruneKit." + file) ?? throw new InvalidOperationException($"no resource '{file}' in the assembly");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private void Build(string compiler, IEnumerable<string> flags, CancellationToken cancellation)
+    {
+        foreach (CProgram program in _programs)
+        {
+            Write($"prunekit_{program.Name}.h", CHeader.Write(program));
+            Write($"prunekit_{program.Name}.c", program.Source());
+        }
+
+        foreach (string kernel in CKernels.Files)
+            Write(kernel, CKernels.Source(kernel));
+        Write("networks.h", Table());
+        Write("runner.c", Resource("runner.c"));
+        if (_core is EmulatedCore core)
+        {
+            Write("start.c", Resource("start.c"));
+            Write("core.ld", Script(core));
+        }
+
+        string timer = FormattableString.Invariant($"-DRUNNER_TIMER=0x{_core?.Timer ?? 0:X}u");
+        (int exit, string text) = ExternalTool.Run(compiler, ["-std=gnu99", "-Wall", "-Wextra", "-Wconversion", "-Werror", timer, FormattableString.Invariant($"-DRUNNER_STEPS={_programs.Max(program => program.Layers.Count)}"), "runner.c", .. flags, "-o", "networks.elf"], _folder, cancellation);
+        if (exit != 0)
+            throw new VerificationException($"{compiler} refuses the exported C: {text.ReplaceLineEndings(" ").Trim()}");
+    }
+
+    private void Write(string name, string text) => System.IO.File.WriteAllText(Path.Combine(_folder, name), text);
+
+    private string Table()
+    {
+        var text = new StringBuilder();
+        foreach (CProgram program in _programs)
+            text.Append(CultureInfo.InvariantCulture, $"#include \"prunekit_{program.Name}.c\"\n");
+        text.Append("#define RUNNER_NETWORKS");
+        foreach (CProgram program in _programs)
+            text.Append(CultureInfo.InvariantCulture, $" {{prunekit_{program.Name}_run, {program.InputLength}u, {program.OutputLength}u, {program.Scratch}u, {program.Layers.Count}u}},");
+        return text.Append('\n').ToString();
+    }
+
+    private static string Script(EmulatedCore core) => string.Create(CultureInfo.InvariantCulture, $$"""
+        ENTRY(runner_reset)
+        MEMORY { CODE (rx) : ORIGIN = 0x{{core.Code:X}}, LENGTH = {{EmulatedCore.Memory}} RAM (rwx) : ORIGIN = 0x{{core.Ram:X}}, LENGTH = {{EmulatedCore.Memory}} }
+        runner_stack = ORIGIN(RAM) + LENGTH(RAM);
+        SECTIONS {
+          .text : { KEEP(*(.vectors)) *(.text*) *(.rodata*) } > CODE
+          .ARM.exidx : { *(.ARM.exidx*) } > CODE
+          .data : { *(.data*) } > RAM
+          .bss (NOLOAD) : { . = ALIGN(4); __bss_start__ = .; *(.bss*) *(COMMON) . = ALIGN(4); __bss_end__ = .; } > RAM
+          end = .; _end = .;
+        }
+
+        """);
+
+    private List<CRun> Read(int[] samples)
+    {
+        using var reader = new BinaryReader(System.IO.File.OpenRead(Path.Combine(_folder, "out.bin")));
+        List<CRun> runs = [];
+        for (int i = 0; i < samples.Length; i++)
+        {
+            (int status, uint touched, uint beyond) = (reader.ReadInt32(), reader.ReadUInt32(), reader.ReadUInt32());
+            double[] steps = [.. _programs[i].Layers.Select(_ => reader.ReadUInt32() / (_core?.TicksPerInstruction ?? 1))];
+            byte[] codes = reader.ReadBytes(samples[i] * _programs[i].OutputLength);
+            runs.Add(new CRun(status, touched, beyond != 0, steps, Array.ConvertAll(codes, code => unchecked((sbyte)code))));
+        }
+
+        return runs;
+    }
+}
