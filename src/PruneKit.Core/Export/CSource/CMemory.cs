@@ -6,6 +6,8 @@ internal sealed class CMemory
     /// <summary>Every buffer starts at a multiple of so many bytes.</summary>
     public const int Alignment = 8;
 
+    private const string InFlash = "@";
+
     private readonly string?[] _fixed;
     private readonly int[] _roots;
     private readonly Dictionary<int, int> _buffers = [];
@@ -23,9 +25,9 @@ internal sealed class CMemory
             _roots[step.Outputs[0]] = _roots[step.Inputs[0]];
         _fixed = new string?[plan.Sizes.Length];
         FixInputs(plan);
+        foreach (CStep step in steps.Where(step => step.Part.Placement == CPlacement.Stored))
+            _fixed[step.Outputs[0]] = InFlash;
         FixOutputs(plan);
-        foreach (CStep step in steps.Where(step => step.Part.Placement == CPlacement.Stored && _fixed[step.Outputs[0]] is null))
-            _fixed[step.Outputs[0]] = "@stored";
         int[] last = LastReaders(plan, steps);
         for (int i = 0; i < steps.Count; i++)
             Place(plan, steps[i], i, last);
@@ -41,7 +43,7 @@ internal sealed class CMemory
     {
         int root = _roots[value];
         if (_fixed[root] is string place)
-            return place == "@stored" ? null : place;
+            return place == InFlash ? null : place;
         return FormattableString.Invariant($"(arena + {_offsets[_buffers[root]]})");
     }
 

@@ -17,6 +17,12 @@ internal sealed partial class CProgram
     /// <exception cref="UnsupportedLayerException">A layer has no C; the message names it.</exception>
     /// <exception cref="BudgetException">The constants take more than the flash that there is.</exception>
     public CProgram(QuantizedNetwork network, string name, ByteSize? flash)
+        : this(network, name, steps => CChooser.Choose(steps, flash))
+    {
+    }
+
+    /// <summary>Writes a network whose encodings are chosen in another way.</summary>
+    internal CProgram(QuantizedNetwork network, string name, Func<IReadOnlyList<CStep>, CStep[]> choose)
     {
         if (!network.IsInteger)
             throw new InvalidInputException("the network's values are in floating point, only its weights are quantised; C computes in integers: quantise its activations too (prunekit quantize)");
@@ -31,7 +37,7 @@ internal sealed partial class CProgram
             steps.Add(new CStep(layer, COperations.Of(step.Operation, written), step.Inputs, [.. step.Outputs.Where((_, port) => port == 0 || written.IsRead(port))]));
         }
 
-        _steps = CChooser.Choose(steps, flash);
+        _steps = choose(steps);
         _memory = new CMemory(_plan, _steps);
     }
 

@@ -37,7 +37,7 @@ public sealed class CAgainstInterpreterTests
     [MemberData(nameof(Cores))]
     public void Random_shapes_agree_on_cores(string name)
     {
-        Judge.Require("arm-none-eabi-gcc, qemu-system-arm (Debian: gcc-arm-none-eabi libnewlib-arm-none-eabi qemu-system-arm)", Judge.HasProgram("arm-none-eabi-gcc") && Judge.HasProgram("qemu-system-arm"));
+        RequireCores();
         foreach (string kind in RandomLayers.Makers.Keys)
         {
             List<QuantizedLayer> layers = [.. Enumerable.Range(0, CoreShapes).Select(seed => QuantizedLayer.Of(RandomLayers.Makers[kind](new Random(seed)), bits: 8, Samples, seed))];
@@ -46,10 +46,75 @@ public sealed class CAgainstInterpreterTests
         }
     }
 
+    public static TheoryData<string> Weighted => ["linear", "conv1d", "conv2d", "transposed-1d", "transposed-2d", "lstm", "gru"];
+
+    [Theory]
+    [MemberData(nameof(Weighted))]
+    public void Every_encoding_agrees_on_the_host(string kind)
+    {
+        Judge.Require("gcc (Debian: gcc libc6-dev)", Judge.HasProgram("gcc"));
+        List<QuantizedLayer> layers = [.. Enumerable.Range(0, CoreShapes).Select(seed => Sparse(kind, seed))];
+        foreach (int way in Enumerable.Range(0, 4))
+        {
+            using CImage image = CImage.ForHost(Programs(layers, way), "gcc", CImage.Sanitized, TestContext.Current.CancellationToken);
+            Check(image, layers);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cores))]
+    public void Every_encoding_agrees_on_cores(string name)
+    {
+        RequireCores();
+        foreach (string kind in Weighted.Select(row => row.Data))
+        {
+            List<QuantizedLayer> layers = [.. Enumerable.Range(0, CoreShapes / 2).Select(seed => Sparse(kind, seed))];
+            foreach (int way in Enumerable.Range(0, 4))
+            {
+                using CImage image = CImage.ForCore(Programs(layers, way), EmulatedCores.Catalogue.Find(name), cancellation: TestContext.Current.CancellationToken);
+                Check(image, layers);
+            }
+        }
+    }
+
+    /// <summary>A layer with most of its weights 0: single ones, or all but some fours and the whole first row.</summary>
+    private static QuantizedLayer Sparse(string kind, int seed)
+    {
+        var random = new Random(seed);
+        QuantizedLayer layer = QuantizedLayer.Of(RandomLayers.Makers[kind](random), bits: 8, Samples, seed);
+        var tensors = layer.Network.Tensors.ToDictionary(pair => pair.Key, pair => pair.Value);
+        foreach ((string name, QuantizedTensor tensor) in layer.Network.Tensors)
+        {
+            if (tensor is not IntegerTensor { Bits: 8 } weights)
+                continue;
+            int[] codes = weights.Codes.ToArray();
+            int run = seed % 2 == 0 ? 1 : 4;
+            for (int start = 0; start < codes.Length; start += run)
+            {
+                if (random.Next(5) > 0)
+                    codes.AsSpan(start, Math.Min(run, codes.Length - start)).Clear();
+            }
+
+            tensors[name] = new IntegerTensor(weights.Shape, 8, codes, weights.Scales, weights.Axis);
+        }
+
+        return layer with { Network = new QuantizedNetwork(layer.Network.Spec, tensors, layer.Network.Activations) };
+    }
+
+    private static void RequireCores() => Judge.Require(
+        "arm-none-eabi-gcc, qemu-system-arm (Debian: gcc-arm-none-eabi libnewlib-arm-none-eabi qemu-system-arm)",
+        Judge.HasProgram("arm-none-eabi-gcc") && Judge.HasProgram("qemu-system-arm"));
+
     private static List<QuantizedLayer> Every() =>
         [.. KindSamples.All.Where(sample => !IsRefused(sample.Kind)).Select((sample, i) => QuantizedLayer.Of(sample, bits: 8, Samples, i))];
 
     private static bool IsRefused(LayerKind kind) => kind is BatchNormKind or DivideKind or SoftmaxKind { Log: true } or UpsampleKind { Mode: UpsampleMode.Linear };
+
+    /// <summary>Programs in which every layer has its way of that number, or its last.</summary>
+    private static List<CProgram> Programs(List<QuantizedLayer> layers, int way) => [.. layers.Select((layer, i) => new CProgram(
+        Shown(layer).Network,
+        $"n{i}",
+        steps => [.. steps.Select(step => step with { Chosen = step.Part.Variants.ElementAtOrDefault(Math.Min(way, step.Part.Variants.Count - 1)) })]))];
 
     private static List<CProgram> Programs(List<QuantizedLayer> layers) => [.. layers.Select((layer, i) => new CProgram(Shown(layer).Network, $"n{i}", flash: null))];
 
