@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace PruneKit;
@@ -27,10 +26,7 @@ internal sealed class CExporter(COptions options) : IExporter
         folder.Probe([.. files.Select(file => file.Name)]);
         foreach ((string name, byte[] bytes) in files)
             folder.Write(name, bytes);
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach ((string name, byte[] bytes) in files)
-            digest.AppendData([.. Encoding.UTF8.GetBytes(name + "\n"), .. SHA256.HashData(bytes)]);
-        return new Artifact(path, Format, new ByteSize(files.Sum(file => (long)file.Bytes.Length)), Convert.ToHexStringLower(digest.GetHashAndReset()));
+        return CArtifact.Of(path);
     }
 
     /// <summary>What would be written.</summary>

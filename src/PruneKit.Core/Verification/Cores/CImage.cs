@@ -10,13 +10,13 @@ internal sealed class CImage : IDisposable
 {
     private const string Compiler = "arm-none-eabi-gcc";
     private const string Emulator = "qemu-system-arm";
-    private readonly IReadOnlyList<CProgram> _programs;
+    private readonly IReadOnlyList<CUnit> _units;
     private readonly EmulatedCore? _core;
     private readonly string _folder = Directory.CreateTempSubdirectory("prunekit-c-").FullName;
 
-    private CImage(IReadOnlyList<CProgram> programs, EmulatedCore? core) => (_programs, _core) = (programs, core);
+    private CImage(IReadOnlyList<CUnit> units, EmulatedCore? core) => (_units, _core) = (units, core);
 
-    /// <summary>What the host's compiler is told beside warnings, and the programs' optimisation.</summary>
+    /// <summary>What the host's compiler is told beside warnings, and the networks' optimisation.</summary>
     public static ValueList<string> Sanitized { get; } = ["-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
 
     /// <summary>Where the program stands, for tools that look at it.</summary>
@@ -25,26 +25,26 @@ internal sealed class CImage : IDisposable
     /// <summary>Compiles for an emulated core.</summary>
     /// <exception cref="InvalidInputException">Compiler or emulator are not there; the message says which package has them.</exception>
     /// <exception cref="VerificationException">The compiler refuses the C.</exception>
-    public static CImage ForCore(IReadOnlyList<CProgram> programs, EmulatedCore core, string optimization = "-O2", CancellationToken cancellation = default)
+    public static CImage ForCore(IReadOnlyList<CUnit> units, EmulatedCore core, string optimization = "-O2", CancellationToken cancellation = default)
     {
         ExternalTool.Require(Compiler, "gcc-arm-none-eabi libnewlib-arm-none-eabi");
         ExternalTool.Require(Emulator, "qemu-system-arm");
-        var image = new CImage(programs, core);
+        var image = new CImage(units, core);
         image.Build(Compiler, [optimization, .. core.Flags, "--specs=rdimon.specs", "-nostartfiles", "-T", "core.ld", "start.c"], cancellation);
         return image;
     }
 
     /// <summary>Compiles for this machine.</summary>
-    /// <param name="programs">The networks.</param>
+    /// <param name="units">The networks.</param>
     /// <param name="compiler">cc, gcc or clang.</param>
     /// <param name="flags">Optimisation and sanitizers.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="InvalidInputException">The compiler is not there.</exception>
     /// <exception cref="VerificationException">The compiler refuses the C.</exception>
-    public static CImage ForHost(IReadOnlyList<CProgram> programs, string compiler, IEnumerable<string> flags, CancellationToken cancellation = default)
+    public static CImage ForHost(IReadOnlyList<CUnit> units, string compiler, IEnumerable<string> flags, CancellationToken cancellation = default)
     {
         ExternalTool.Require(compiler, "gcc libc6-dev");
-        var image = new CImage(programs, null);
+        var image = new CImage(units, null);
         image.Build(compiler, flags, cancellation);
         return image;
     }
@@ -55,7 +55,7 @@ internal sealed class CImage : IDisposable
     /// <exception cref="VerificationException">The program fails.</exception>
     public IReadOnlyList<CRun> Run(IReadOnlyList<sbyte[]> inputs, CancellationToken cancellation = default)
     {
-        int[] samples = [.. inputs.Select((codes, i) => codes.Length / _programs[i].InputLength)];
+        int[] samples = [.. inputs.Select((codes, i) => codes.Length / _units[i].InputLength)];
         using (FileStream stream = System.IO.File.Create(Path.Combine(_folder, "in.bin")))
         {
             for (int i = 0; i < inputs.Count; i++)
@@ -87,14 +87,8 @@ internal sealed class CImage : IDisposable
 
     private void Build(string compiler, IEnumerable<string> flags, CancellationToken cancellation)
     {
-        foreach (CProgram program in _programs)
-        {
-            Write($"prunekit_{program.Name}.h", CHeader.Write(program));
-            Write($"prunekit_{program.Name}.c", program.Source());
-        }
-
-        foreach (string kernel in CKernels.Files)
-            Write(kernel, CKernels.Source(kernel));
+        foreach ((string name, string text) in _units.SelectMany(unit => unit.Files).DistinctBy(file => file.Key))
+            Write(name, text);
         Write("networks.h", Table());
         Write("runner.c", Resource("runner.c"));
         if (_core is EmulatedCore core)
@@ -104,9 +98,9 @@ internal sealed class CImage : IDisposable
         }
 
         string timer = FormattableString.Invariant($"-DRUNNER_TIMER=0x{_core?.Timer ?? 0:X}u");
-        (int exit, string text) = ExternalTool.Run(compiler, ["-std=gnu99", "-Wall", "-Wextra", "-Wconversion", "-Werror", timer, FormattableString.Invariant($"-DRUNNER_STEPS={_programs.Max(program => program.Layers.Count)}"), "runner.c", .. flags, "-o", "networks.elf"], _folder, cancellation);
+        (int exit, string message) = ExternalTool.Run(compiler, ["-std=gnu99", "-Wall", "-Wextra", "-Wconversion", "-Werror", timer, FormattableString.Invariant($"-DRUNNER_STEPS={_units.Max(unit => unit.Steps)}"), "runner.c", .. flags, "-o", "networks.elf"], _folder, cancellation);
         if (exit != 0)
-            throw new VerificationException($"{compiler} refuses the exported C: {text.ReplaceLineEndings(" ").Trim()}");
+            throw new VerificationException($"{compiler} refuses the exported C: {message.ReplaceLineEndings(" ").Trim()}");
     }
 
     private void Write(string name, string text) => System.IO.File.WriteAllText(Path.Combine(_folder, name), text);
@@ -114,11 +108,11 @@ internal sealed class CImage : IDisposable
     private string Table()
     {
         var text = new StringBuilder();
-        foreach (CProgram program in _programs)
-            text.Append(CultureInfo.InvariantCulture, $"#include \"prunekit_{program.Name}.c\"\n");
+        foreach (CUnit unit in _units)
+            text.Append(CultureInfo.InvariantCulture, $"#include \"prunekit_{unit.Name}.c\"\n");
         text.Append("#define RUNNER_NETWORKS");
-        foreach (CProgram program in _programs)
-            text.Append(CultureInfo.InvariantCulture, $" {{prunekit_{program.Name}_run, {program.InputLength}u, {program.OutputLength}u, {program.Scratch}u, {program.Layers.Count}u}},");
+        foreach (CUnit unit in _units)
+            text.Append(CultureInfo.InvariantCulture, $" {{prunekit_{unit.Name}_run, {unit.InputLength}u, {unit.OutputLength}u, {unit.Scratch}u, {unit.Steps}u}},");
         return text.Append('\n').ToString();
     }
 
@@ -143,8 +137,8 @@ internal sealed class CImage : IDisposable
         for (int i = 0; i < samples.Length; i++)
         {
             (int status, uint touched, uint beyond) = (reader.ReadInt32(), reader.ReadUInt32(), reader.ReadUInt32());
-            double[] steps = [.. _programs[i].Layers.Select(_ => reader.ReadUInt32() / (_core?.TicksPerInstruction ?? 1))];
-            byte[] codes = reader.ReadBytes(samples[i] * _programs[i].OutputLength);
+            double[] steps = [.. Enumerable.Range(0, _units[i].Steps).Select(_ => reader.ReadUInt32() / (_core?.TicksPerInstruction ?? 1))];
+            byte[] codes = reader.ReadBytes(samples[i] * _units[i].OutputLength);
             runs.Add(new CRun(status, touched, beyond != 0, steps, Array.ConvertAll(codes, code => unchecked((sbyte)code))));
         }
 

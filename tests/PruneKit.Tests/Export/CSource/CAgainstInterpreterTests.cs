@@ -17,7 +17,7 @@ public sealed class CAgainstInterpreterTests
     {
         Judge.Require("gcc (Debian: gcc libc6-dev)", Judge.HasProgram("gcc"));
         List<QuantizedLayer> layers = [.. Enumerable.Range(0, HostShapes).Select(seed => QuantizedLayer.Of(RandomLayers.Makers[kind](new Random(seed)), bits: 8, Samples, seed))];
-        using CImage image = CImage.ForHost(Programs(layers), "gcc", CImage.Sanitized, TestContext.Current.CancellationToken);
+        using CImage image = CImage.ForHost(Units(layers), "gcc", CImage.Sanitized, TestContext.Current.CancellationToken);
         Check(image, layers);
     }
 
@@ -28,7 +28,7 @@ public sealed class CAgainstInterpreterTests
         foreach (string compiler in (string[])["gcc", "clang"])
         {
             Judge.Require($"{compiler} (Debian: {compiler})", Judge.HasProgram(compiler));
-            using CImage image = CImage.ForHost(Programs(layers), compiler, ["-O2"], TestContext.Current.CancellationToken);
+            using CImage image = CImage.ForHost(Units(layers), compiler, ["-O2"], TestContext.Current.CancellationToken);
             Check(image, layers);
         }
     }
@@ -41,7 +41,7 @@ public sealed class CAgainstInterpreterTests
         foreach (string kind in RandomLayers.Makers.Keys)
         {
             List<QuantizedLayer> layers = [.. Enumerable.Range(0, CoreShapes).Select(seed => QuantizedLayer.Of(RandomLayers.Makers[kind](new Random(seed)), bits: 8, Samples, seed))];
-            using CImage image = CImage.ForCore(Programs(layers), EmulatedCores.Catalogue.Find(name), cancellation: TestContext.Current.CancellationToken);
+            using CImage image = CImage.ForCore(Units(layers), EmulatedCores.Catalogue.Find(name), cancellation: TestContext.Current.CancellationToken);
             Check(image, layers);
         }
     }
@@ -56,7 +56,7 @@ public sealed class CAgainstInterpreterTests
         List<QuantizedLayer> layers = [.. Enumerable.Range(0, CoreShapes).Select(seed => Sparse(kind, seed))];
         foreach (int way in Enumerable.Range(0, 4))
         {
-            using CImage image = CImage.ForHost(Programs(layers, way), "gcc", CImage.Sanitized, TestContext.Current.CancellationToken);
+            using CImage image = CImage.ForHost(Units(layers, way), "gcc", CImage.Sanitized, TestContext.Current.CancellationToken);
             Check(image, layers);
         }
     }
@@ -71,7 +71,7 @@ public sealed class CAgainstInterpreterTests
             List<QuantizedLayer> layers = [.. Enumerable.Range(0, CoreShapes / 2).Select(seed => Sparse(kind, seed))];
             foreach (int way in Enumerable.Range(0, 4))
             {
-                using CImage image = CImage.ForCore(Programs(layers, way), EmulatedCores.Catalogue.Find(name), cancellation: TestContext.Current.CancellationToken);
+                using CImage image = CImage.ForCore(Units(layers, way), EmulatedCores.Catalogue.Find(name), cancellation: TestContext.Current.CancellationToken);
                 Check(image, layers);
             }
         }
@@ -111,12 +111,12 @@ public sealed class CAgainstInterpreterTests
     private static bool IsRefused(LayerKind kind) => kind is BatchNormKind or DivideKind or SoftmaxKind { Log: true } or UpsampleKind { Mode: UpsampleMode.Linear };
 
     /// <summary>Programs in which every layer has its way of that number, or its last.</summary>
-    private static List<CProgram> Programs(List<QuantizedLayer> layers, int way) => [.. layers.Select((layer, i) => new CProgram(
+    private static List<CUnit> Units(List<QuantizedLayer> layers, int way) => [.. layers.Select((layer, i) => CUnit.Of(new CProgram(
         Shown(layer).Network,
         $"n{i}",
-        steps => [.. steps.Select(step => step with { Chosen = step.Part.Variants.ElementAtOrDefault(Math.Min(way, step.Part.Variants.Count - 1)) })]))];
+        steps => [.. steps.Select(step => step with { Chosen = step.Part.Variants.ElementAtOrDefault(Math.Min(way, step.Part.Variants.Count - 1)) })])))];
 
-    private static List<CProgram> Programs(List<QuantizedLayer> layers) => [.. layers.Select((layer, i) => new CProgram(Shown(layer).Network, $"n{i}", flash: null))];
+    private static List<CUnit> Units(List<QuantizedLayer> layers) => [.. layers.Select((layer, i) => CUnit.Of(new CProgram(Shown(layer).Network, $"n{i}", flash: null)))];
 
     /// <summary>A layer with those outputs that C has: not an LSTM's cell state of 16 bits.</summary>
     private static QuantizedLayer Shown(QuantizedLayer layer)
@@ -131,18 +131,14 @@ public sealed class CAgainstInterpreterTests
     private static void Check(CImage image, List<QuantizedLayer> layers)
     {
         List<QuantizedLayer> shown = [.. layers.Select(Shown)];
-        IReadOnlyList<CRun> runs = image.Run([.. shown.Select(layer => EndToEnd(layer.Inputs))], TestContext.Current.CancellationToken);
+        IReadOnlyList<CRun> runs = image.Run([.. shown.Select(layer => CodesEndToEnd.Join(layer.Inputs, Samples))], TestContext.Current.CancellationToken);
         for (int i = 0; i < shown.Count; i++)
         {
-            sbyte[] expected = EndToEnd(new IntegerInterpreter(shown[i].Network).Run(shown[i].Inputs, Samples, TestContext.Current.CancellationToken));
+            sbyte[] expected = CodesEndToEnd.Join(new IntegerInterpreter(shown[i].Network).Run(shown[i].Inputs, Samples, TestContext.Current.CancellationToken), Samples);
             string what = $"{shown[i].Network.Spec.Layers[0].Kind} of {string.Join(", ", shown[i].Network.Spec.Inputs.Select(input => input.Shape.ToString()))}";
             Assert.True(runs[i].Status == 0, what);
             Assert.False(runs[i].Beyond, what + ": writes behind its scratch");
             Assert.True(expected.AsSpan().SequenceEqual(runs[i].Outputs), $"{what}: {expected.Zip(runs[i].Outputs).Count(pair => pair.First != pair.Second)} of {expected.Length} codes differ");
         }
     }
-
-    /// <summary>Sample by sample, each with all its values.</summary>
-    private static sbyte[] EndToEnd(short[][] values) =>
-        [.. Enumerable.Range(0, Samples).SelectMany(sample => values.SelectMany(value => value.AsSpan(value.Length / Samples * sample, value.Length / Samples).ToArray())).Select(code => checked((sbyte)code))];
 }
