@@ -29,9 +29,14 @@ internal sealed record PaperRecipe(double Compression, TrainingOptions Training)
     /// <value>Whether the training images, the dense network's too, also come moved by one pixel. Default false.</value>
     public bool Shifted { get; init; }
 
+    /// <value>The recipe whose network this one goes on from, without the units that are on no path any more: what is left trains many times faster. Default null, from the dense network.</value>
+    public PaperRecipe? After { get; init; }
+
     /// <summary>The row's name.</summary>
     public string Title => FormattableString.Invariant($"ours, {Compression:0.#}x, {Importance}{(Shifted ? ", shifts" : string.Empty)}");
 
-    /// <summary>The share of so many weights that go: as many that the compression is reached, not nearly reached.</summary>
-    public Sparsity SparsityOf(long weights) => new(Math.Ceiling(weights * (1 - (1 / (decimal)Compression))) / weights);
+    /// <summary>The share of a network's weights that go: as many that the compression is reached, not nearly reached.</summary>
+    /// <param name="weights">Those of the network that is pruned.</param>
+    /// <param name="dense">Those of the dense network.</param>
+    public Sparsity SparsityOf(long weights, long dense) => new((weights - Math.Floor(dense / (decimal)Compression)) / weights);
 }

@@ -19,8 +19,9 @@ internal sealed class PaperRun(Paper paper, PaperArguments arguments, int seed)
     /// <summary>What a recipe makes of it.</summary>
     public PaperResult Pruned(PaperRecipe recipe, LabelledData test)
     {
+        string input = recipe.After is PaperRecipe before ? Small(before, test) : DensePath(recipe.Shifted);
         string output = PrunedPath(recipe);
-        Run(Stage(recipe, output), recipe.Shifted);
+        Run(Stage(recipe, input, output), recipe.Shifted);
         return PaperResult.Of(output, test, TaskOf(recipe.Shifted).Definition);
     }
 
@@ -37,20 +38,38 @@ internal sealed class PaperRun(Paper paper, PaperArguments arguments, int seed)
 
     private static TrainingOptions Drawn(TrainingOptions training, bool shifted) => shifted ? training with { SamplesPerEpoch = TrainingImages } : training;
 
-    private PruneStage Stage(PaperRecipe recipe, string output)
+    /// <summary>An earlier recipe's network without its dead units, as a file.</summary>
+    private string Small(PaperRecipe before, LabelledData test)
     {
+        Pruned(before, test);
+        string path = Path.ChangeExtension(PrunedPath(before), ".small.safetensors");
+        if (!File.Exists(path))
+        {
+            using Network pruned = Network.Load(PrunedPath(before));
+            using Network small = DeadPaths.Eliminate(pruned).Network;
+            small.Save(path);
+        }
+
+        return path;
+    }
+
+    private PruneStage Stage(PaperRecipe recipe, string input, string output)
+    {
+        using Network start = Network.Load(input);
+        WeightCounts counts = WeightCounts.Of(start.Spec, start.ToContainer());
+        long dense = paper.Spec.Tensors.Where(tensor => tensor.Role == SlotRole.Weight).Sum(tensor => tensor.Shape.ElementCount);
         long steps = (long)recipe.Training.Epochs * ((TrainingImages + recipe.Training.BatchSize - 1) / recipe.Training.BatchSize);
         long end = (long)(recipe.Growth * steps);
-        Sparsity sparsity = recipe.SparsityOf(paper.Spec.Tensors.Where(tensor => tensor.Role == SlotRole.Weight).Sum(tensor => tensor.Shape.ElementCount));
+        Sparsity sparsity = recipe.SparsityOf(counts.Weights, dense);
         return new PruneStage
         {
-            Input = DensePath(recipe.Shifted),
+            Input = input,
             Task = MnistTask.Name,
             Data = arguments.Data,
             Importance = recipe.Importance,
             Allocation = recipe.Allocation,
             Sparsity = sparsity,
-            Schedule = new ScheduleSpec(recipe.Schedule, sparsity, 0, end) { Every = recipe.Every },
+            Schedule = new ScheduleSpec(recipe.Schedule, sparsity, 0, end) { Every = recipe.Every, Initial = new Sparsity(counts.Zeros / (decimal)counts.Weights) },
             Training = Drawn(recipe.Training, recipe.Shifted),
             Teacher = new TeacherSettings(DensePath(recipe.Shifted)) { Weight = recipe.TeacherWeight, Temperature = recipe.Temperature },
             Output = output,

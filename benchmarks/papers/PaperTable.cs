@@ -20,24 +20,24 @@ internal static class PaperTable
         foreach (PaperRow row in paper.Published)
             text.AppendLine(Invariant($"| {row.Method} | {row.ErrorPercent:0.00} | | {row.Compression:0.#}x | {dense[0].Total / row.Compression:N0} | | |"));
         foreach ((string title, PaperResult[] seeds) in denseRows)
-            text.AppendLine(Row(title, seeds));
+            text.AppendLine(Row(title, dense[0].Total, seeds));
         foreach ((PaperRecipe recipe, PaperResult[] seeds) in pruned)
-            text.AppendLine(Row(recipe.Title, seeds));
+            text.AppendLine(Row(recipe.Title, dense[0].Total, seeds));
         text.AppendLine().AppendLine("Weights kept of each layer, in per cent:").AppendLine();
         AppendLayers(text, paper, dense[0], pruned);
         text.AppendLine();
         foreach (PaperBar bar in paper.Bars)
-            text.AppendLine(Verdict(bar, pruned));
+            text.AppendLine(Verdict(bar, dense[0].Total, pruned));
         return text.ToString();
     }
 
-    private static string Row(string name, PaperResult[] seeds)
+    private static string Row(string name, long total, PaperResult[] seeds)
     {
         double[] errors = [.. seeds.Select(seed => seed.ErrorPercent)];
         double kept = seeds.Average(seed => seed.Kept);
         string each = string.Join(", ", errors.Select(error => Invariant($"{error:0.00}")));
         string widths = string.Join("-", Enumerable.Range(0, seeds[0].Widths.Count).Select(layer => Invariant($"{seeds.Average(seed => seed.Widths[layer]):0}")));
-        return Invariant($"| {name} | {errors.Average():0.00} +- {Deviation(errors):0.00} | {each} | {seeds[0].Total / kept:0.#}x | {kept:N0} | {seeds.Average(seed => seed.Biases):0} | {widths} |");
+        return Invariant($"| {name} | {errors.Average():0.00} +- {Deviation(errors):0.00} | {each} | {total / kept:0.#}x | {kept:N0} | {seeds.Average(seed => seed.Biases):0} | {widths} |");
     }
 
     private static void AppendLayers(StringBuilder text, Paper paper, PaperResult dense, IReadOnlyList<(PaperRecipe Recipe, PaperResult[] Seeds)> pruned)
@@ -47,12 +47,12 @@ internal static class PaperTable
         foreach (PaperLayers row in paper.Layers)
             text.AppendLine(Invariant($"| {row.Method} | {string.Join(" | ", row.KeptPercent.Select(kept => Invariant($"{kept:0.##}")))} |"));
         foreach ((PaperRecipe recipe, PaperResult[] seeds) in pruned)
-            text.AppendLine(Invariant($"| {recipe.Title} | {string.Join(" | ", dense.Weights.Select((layer, index) => Invariant($"{seeds.Average(seed => 100.0 * (layer.Weights - seed.Weights[index].Zeros) / layer.Weights):0.##}")))} |"));
+            text.AppendLine(Invariant($"| {recipe.Title} | {string.Join(" | ", dense.Weights.Select((layer, index) => Invariant($"{seeds.Average(seed => 100.0 * (seed.Weights[index].Weights - seed.Weights[index].Zeros) / layer.Weights):0.##}")))} |"));
     }
 
-    private static string Verdict(PaperBar bar, IReadOnlyList<(PaperRecipe Recipe, PaperResult[] Seeds)> pruned)
+    private static string Verdict(PaperBar bar, long total, IReadOnlyList<(PaperRecipe Recipe, PaperResult[] Seeds)> pruned)
     {
-        PaperResult[][] small = [.. pruned.Select(one => one.Seeds).Where(seeds => seeds[0].Total >= bar.Compression * seeds.Average(seed => seed.Kept))];
+        PaperResult[][] small = [.. pruned.Select(one => one.Seeds).Where(seeds => total >= bar.Compression * seeds.Average(seed => seed.Kept))];
         string what = Invariant($"{(bar.IsAim ? "aim" : "bar")} {bar.Compression:0.#}x at <= {bar.ErrorPercent:0.00} %");
         if (small.Length == 0)
             return Invariant($"- {what}: no recipe goes so far");

@@ -44,6 +44,8 @@ internal static class Papers
             new("Molchanov 2017, sparse variational dropout", 0.75, 280),
         ],
         [new("Han 2015", [66, 12, 8, 19]), new("Guo 2016 (from memory)", [14.2, 3.1, 0.7, 4.3])],
-        [.. new[] { 108.0, 300 }.Select(compression =>
-            new PaperRecipe(compression, new TrainingOptions { Epochs = 25, BatchSize = 100, LearningRate = 2e-3, WeightDecay = 0.02 }) { Importance = "obd", Every = 250, Shifted = true })]);
+        [LeNet5Small, new(300, new TrainingOptions { Epochs = 200, BatchSize = 100, LearningRate = 3e-3 }) { Importance = "obd", Growth = 0.75, Shifted = true, After = LeNet5Small }]);
+
+    private static PaperRecipe LeNet5Small =>
+        new(108, new TrainingOptions { Epochs = 25, BatchSize = 100, LearningRate = 2e-3, WeightDecay = 0.02 }) { Importance = "obd", Every = 250, Shifted = true };
 }
