@@ -14,6 +14,11 @@ internal sealed class ExportVerb : IVerb
     private readonly Option<string?> _base = new("--base") { Description = "bundle: the bundle that a device has already; only what has changed since is written.", HelpName = "OLD.pkb" };
     private readonly Option<bool> _decoder = new("--decoder") { Description = "bundle: write the decoder in C beside it, pkb.c and pkb.h." };
 
+    private readonly Option<string?> _name = new("--name") { Description = "c: what the functions are called, prunekit_NAME_run. [default: the folder's name]", HelpName = "NAME" };
+    private readonly Option<ByteSize?> _flash = ByteSizeOption.Create("--flash", "c: bytes that weights and tables may take; layers then take smaller encodings where that costs least.");
+    private readonly Option<bool> _zephyr = new("--zephyr") { Description = "c: write a Zephyr module's files too." };
+    private readonly Option<bool> _arduino = new("--arduino") { Description = "c: write an Arduino library's files too." };
+
     /// <inheritdoc />
     public Command Create(Session session)
     {
@@ -23,7 +28,7 @@ internal sealed class ExportVerb : IVerb
             "prunekit train ecg -o base.safetensors --epochs 1",
             "prunekit export base.safetensors -o base.onnx --format onnx")
         {
-            _model, _output, _format, _attach, _base, _decoder,
+            _model, _output, _format, _attach, _base, _decoder, _name, _flash, _zephyr, _arduino,
         };
         command.SetAction((parse, cancellation) => session.Run(parse, cancellation, new ExportStage
         {
@@ -33,7 +38,15 @@ internal sealed class ExportVerb : IVerb
             Attach = (parse.GetValue(_attach) ?? []).ToValueList(),
             Base = parse.GetValue(_base),
             Decoder = parse.GetValue(_decoder),
+            C = COptionsOf(parse),
         }));
         return command;
+    }
+
+    /// <summary>How C is written; null where nothing is said of it.</summary>
+    private COptions? COptionsOf(ParseResult parse)
+    {
+        var options = new COptions { Name = parse.GetValue(_name), Flash = parse.GetValue(_flash), Zephyr = parse.GetValue(_zephyr), Arduino = parse.GetValue(_arduino) };
+        return options == new COptions() ? null : options;
     }
 }

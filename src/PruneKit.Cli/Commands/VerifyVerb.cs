@@ -8,7 +8,8 @@ namespace PruneKit.Cli.Commands;
 internal sealed class VerifyVerb : IVerb
 {
     private readonly Argument<string> _model = Shared.Model();
-    private readonly Argument<string> _artifact = new("ARTIFACT") { Description = "The exported file." };
+    private readonly Argument<string> _artifact = new("ARTIFACT") { Description = "The exported file, or folder of C." };
+    private readonly Option<string?> _device = ChoiceOption.Create("--device", "core", "For C: the emulated core that it runs on, instead of this machine.", EmulatedCores.Catalogue.Names, null);
     private readonly Option<string?> _task = Shared.Task(required: true);
     private readonly Option<string?> _data = Shared.Data();
     private readonly Option<int> _samples = new("--samples") { Description = "Samples of the test part to run.", HelpName = "N", DefaultValueFactory = _ => 256 };
@@ -23,7 +24,7 @@ internal sealed class VerifyVerb : IVerb
             "prunekit export base.safetensors -o base.onnx",
             "prunekit verify base.safetensors base.onnx --task ecg")
         {
-            _model, _artifact, _task, _data, _samples,
+            _model, _artifact, _task, _data, _samples, _device,
         };
         command.SetAction((parse, cancellation) => session.Run(parse, cancellation, new VerifyStage
         {
@@ -32,6 +33,7 @@ internal sealed class VerifyVerb : IVerb
             Task = parse.GetValue(_task)!,
             Data = parse.GetValue(_data),
             Samples = parse.GetValue(_samples),
+            Device = parse.GetValue(_device),
         }));
         return command;
     }

@@ -8,6 +8,9 @@ namespace PruneKit;
 /// <param name="Sha256">Its digest.</param>
 public sealed record ExportResult(string Model, string Artifact, string Format, long FileBytes, string Sha256) : StageResult
 {
+    /// <value>Of C: layer by layer, and what it takes; null for other formats.</value>
+    public CReport? C { get; init; }
+
     /// <inheritdoc />
     public override string Schema => "prunekit.export/1";
 }

@@ -5,6 +5,9 @@ namespace PruneKit;
 /// <summary>Writes a model in a format that a runtime reads.</summary>
 public sealed record ExportStage : ModelStage
 {
+    /// <summary>The format that is a folder of sources.</summary>
+    internal const string CName = "c";
+
     /// <value>The model file.</value>
     public required string Input { get; init; }
 
@@ -20,6 +23,17 @@ public sealed record ExportStage : ModelStage
     /// <value>For a bundle: whether the decoder in C is written beside it, as pkb.c and pkb.h. Default false.</value>
     public bool Decoder { get; init; }
 
+    /// <value>For C: how it is written. Default null, the defaults.</value>
+    public COptions? C { get; init; }
+
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override string? OutputFile => IsFolder ? null : Output;
+
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override string? OutputFolder => IsFolder ? Output : null;
+
     /// <inheritdoc />
     [JsonIgnore]
     public override string Verb => "export";
@@ -27,4 +41,6 @@ public sealed record ExportStage : ModelStage
     /// <inheritdoc />
     [JsonIgnore]
     public override ValueList<string> InputFiles => Base is null ? [Input] : [Input, Base];
+
+    private bool IsFolder => Format == CName;
 }

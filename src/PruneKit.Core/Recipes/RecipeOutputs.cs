@@ -18,6 +18,8 @@ internal static class RecipeOutputs
         {
             if (stage.OutputFile is string path)
                 AtomicFile.Probe(path, mayReplace);
+            if (stage.OutputFolder is string made)
+                OutputFolder.Open(made, mayReplace);
         }
 
         if (options.RecordTo is string record)

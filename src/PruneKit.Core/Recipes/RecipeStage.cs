@@ -27,6 +27,10 @@ public abstract record RecipeStage
     [JsonIgnore]
     public virtual string? OutputFile => null;
 
+    /// <summary>The folder it writes files into, or null.</summary>
+    [JsonIgnore]
+    public virtual string? OutputFolder => null;
+
     /// <summary>The stage as it stands in the output's provenance: without the output's own name, so that the same work gives the same bytes wherever it is written.</summary>
     public virtual RecipeStage Recorded() => this;
 

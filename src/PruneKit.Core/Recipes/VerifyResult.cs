@@ -2,9 +2,12 @@ namespace PruneKit;
 
 /// <summary>How close an artifact, run in a real runtime, is to its model.</summary>
 /// <param name="Model">The model file.</param>
-/// <param name="Verification">The comparison.</param>
-public sealed record VerifyResult(string Model, VerificationResult Verification) : StageResult
+/// <param name="Verification">The comparison of numbers; null where codes were compared.</param>
+public sealed record VerifyResult(string Model, VerificationResult? Verification) : StageResult
 {
+    /// <value>The comparison of codes; null where numbers were compared.</value>
+    public IntegerVerification? Integers { get; init; }
+
     /// <inheritdoc />
     public override string Schema => "prunekit.verify/1";
 
@@ -15,7 +18,8 @@ public sealed record VerifyResult(string Model, VerificationResult Verification)
         {
             try
             {
-                Verification.EnsurePassed();
+                Verification?.EnsurePassed();
+                Integers?.EnsurePassed();
                 return null;
             }
             catch (VerificationException e)

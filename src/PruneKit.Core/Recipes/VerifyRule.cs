@@ -10,10 +10,24 @@ internal sealed class VerifyRule : StageRule<VerifyStage>
         Artifact artifact = Artifact.Open(stage.Artifact);
         using Network network = TaskModel.Load(stage.Input);
         PreparedTask prepared = TaskModel.Prepare(network, stage.Input, stage.Task, stage.Data, context);
+        context.Artifacts.RemoveAll(known => known.Path == stage.Artifact);
+        if (artifact.Format == ArtifactFormat.C)
+            return InIntegers(stage, artifact, network, prepared, context);
+        if (stage.Device is not null)
+            throw new InvalidOptionException($"--device is for folders of C; {stage.Artifact} is none");
         var options = new VerificationOptions { Samples = stage.Samples };
         VerificationResult result = Verifier.Compare(network, artifact, prepared.Data.Test, options, context.Cancellation);
-        context.Artifacts.RemoveAll(known => known.Path == stage.Artifact);
         context.Artifacts.Add(new ReportArtifact(stage.Artifact, "onnx", result.Artifact.Size.Bytes, result.Runtime, result.Outputs.Max(output => output.ArtifactError)));
         return new VerifyResult(stage.Input, result);
+    }
+
+    private static VerifyResult InIntegers(VerifyStage stage, Artifact artifact, Network network, PreparedTask prepared, RunContext context)
+    {
+        QuantizedNetwork quantized = QuantizedModel.Of(network, stage.Input)
+            ?? throw new InvalidInputException($"{stage.Input} is in floating point, {stage.Artifact} computes in integers; give the quantised model that it was exported from");
+        EmulatedCore? core = stage.Device is string name ? EmulatedCores.Catalogue.Find(name) : null;
+        IntegerVerification result = Verifier.Compare(quantized, artifact, prepared.Data.Test, core, stage.Samples, context.Cancellation);
+        context.Artifacts.Add(new ReportArtifact(stage.Artifact, "c", artifact.Size.Bytes, result.Runtime, result.Outputs.Max(output => output.LargestSteps)));
+        return new VerifyResult(stage.Input, null) { Integers = result };
     }
 }

@@ -20,12 +20,14 @@ public sealed record VerifyStage : RecipeStage
     /// <value>How many samples of the test part are run. Default 256; range [1, 1 000 000].</value>
     public int Samples { get; init; } = 256;
 
+    /// <value>For C: the emulated core that it runs on, a name of <see cref="EmulatedCores"/>. Default null, this machine.</value>
+    public string? Device { get; init; }
+
     /// <inheritdoc />
     [JsonIgnore]
     public override string Verb => "verify";
 
     /// <inheritdoc />
     [JsonIgnore]
-    public override ValueList<string> InputFiles => [Input, Artifact];
-
+    public override ValueList<string> InputFiles => Directory.Exists(Artifact) ? [Input] : [Input, Artifact];
 }

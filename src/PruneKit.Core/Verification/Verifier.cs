@@ -39,6 +39,26 @@ public static class Verifier
         };
     }
 
+    /// <summary>Compiles an exported folder of C, runs it on windows of a data set, and compares every code with the integer interpreter's.</summary>
+    /// <param name="network">What the C shall compute.</param>
+    /// <param name="artifact">The folder, as exported.</param>
+    /// <param name="samples">Real windows, preprocessed as the network expects.</param>
+    /// <param name="core">The emulated core that it runs on; null for this machine and its compiler.</param>
+    /// <param name="most">How many samples are run at most, spread evenly over those given. Default 512.</param>
+    /// <param name="cancellation">Ends compiler and emulator.</param>
+    /// <exception cref="InvalidInputException">The folder is damaged or was made from another network, or compiler or emulator are missing: the message says which package has them.</exception>
+    /// <exception cref="VerificationException">The compiler refuses the C, or it fails when run. That codes differ is no exception but the result's.</exception>
+    public static IntegerVerification Compare(QuantizedNetwork network, Artifact artifact, LabelledData samples, EmulatedCore? core = null, int most = 512, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(artifact);
+        ArgumentNullException.ThrowIfNull(samples);
+        Guard.InRange(most, 1, int.MaxValue, nameof(most));
+        return artifact.Format == ArtifactFormat.C
+            ? CVerifier.Compare(network, artifact, samples.Inputs, most, core, cancellation)
+            : throw new InvalidInputException($"{artifact.Path} is no folder of C, and other artifacts are not compared in integers");
+    }
+
     private static ValueList<OutputVerification> Run(
         Network network, OnnxRuntimeSession runtime, VerificationSamples samples, VerificationOptions options, CancellationToken cancellation)
     {

@@ -6,6 +6,19 @@ namespace PruneKit.Cli.Output.Views;
 internal static class ExportView
 {
     /// <summary>Shows the result.</summary>
-    public static void Show(ExportResult result, IAnsiConsole console) =>
+    public static void Show(ExportResult result, IAnsiConsole console)
+    {
+        if (result.C is CReport report)
+            Show(report, console);
         console.Line($"{result.Artifact}: {result.Format}, {result.FileBytes:N0} bytes, SHA-256 {result.Sha256}");
+    }
+
+    private static void Show(CReport report, IAnsiConsole console)
+    {
+        Table table = Tables.Create("layer", "kind", "encoding", "constants", "instructions", "why");
+        foreach (CLayerReport layer in report.Layers)
+            table.Row(layer.Layer, layer.Kind, layer.Encoding, Tables.Whole(layer.Bytes), Tables.Whole((long)layer.Instructions), layer.Why);
+        console.Write(table);
+        console.Line($"prunekit_{report.Name}_run: {report.Constants.Bytes:N0} bytes of constants, {report.Scratch.Bytes:N0} bytes of scratch, about {report.Layers.Sum(layer => layer.Instructions):N0} instructions on a Cortex-M4 (estimated; prunekit verify --device counts them)");
+    }
 }

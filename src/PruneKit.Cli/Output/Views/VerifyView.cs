@@ -8,11 +8,34 @@ internal static class VerifyView
     /// <summary>Shows the result.</summary>
     public static void Show(VerifyResult result, IAnsiConsole console)
     {
-        VerificationResult verification = result.Verification;
-        console.Line($"{verification.Artifact.Path} in {verification.Runtime} against {result.Model} on {verification.Samples} real samples");
+        if (result.Integers is IntegerVerification integers)
+            Show(result.Model, integers, console);
+        if (result.Verification is VerificationResult verification)
+            Show(result.Model, verification, console);
+    }
+
+    private static void Show(string model, VerificationResult verification, IAnsiConsole console)
+    {
+        console.Line($"{verification.Artifact.Path} in {verification.Runtime} against {model} on {verification.Samples} real samples");
         Table table = Tables.Create("output", "largest difference", "TorchSharp's own", "tolerance", "scale", "verdict ");
         foreach (OutputVerification output in verification.Outputs)
             table.Row(output.Name, Tables.Small(output.ArtifactError), Tables.Small(output.TorchError), Tables.Small(output.Tolerance), Tables.Small(output.Scale), output.Passed ? "equal" : "DIFFERENT");
         console.Write(table);
+    }
+
+    private static void Show(string model, IntegerVerification verification, IAnsiConsole console)
+    {
+        console.Line($"{verification.Artifact.Path} with {verification.Runtime} against {model} on {verification.Samples} real samples");
+        Table table = Tables.Create("output", "codes", "differ", "by steps", "verdict ");
+        foreach (IntegerOutputVerification output in verification.Outputs)
+            table.Row(output.Name, Tables.Whole(output.Codes), Tables.Whole(output.Differing), Tables.Whole(output.LargestSteps), output.Differing == 0 ? "equal" : "DIFFERENT");
+        console.Write(table);
+        if (verification.Core is not CoreMeasurement core)
+            return;
+        Table layers = Tables.Create("layer", "instructions", "constants");
+        foreach (CoreLayer layer in core.Layers)
+            layers.Row(layer.Name, Tables.Whole((long)layer.Instructions), Tables.Whole(layer.Constants));
+        console.Write(layers);
+        console.Line($"{core.Core}: {core.Instructions:N0} instructions a sample (counted under emulation: no pipeline, no flash wait states); flash {core.Code.Bytes:N0} bytes of code and {core.Constants.Bytes:N0} of constants; RAM {core.Scratch.Bytes:N0} bytes of scratch, {core.Touched.Bytes:N0} touched");
     }
 }

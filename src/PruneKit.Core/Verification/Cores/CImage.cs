@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -56,14 +55,12 @@ internal sealed class CImage : IDisposable
     public IReadOnlyList<CRun> Run(IReadOnlyList<sbyte[]> inputs, CancellationToken cancellation = default)
     {
         int[] samples = [.. inputs.Select((codes, i) => codes.Length / _units[i].InputLength)];
-        using (FileStream stream = System.IO.File.Create(Path.Combine(_folder, "in.bin")))
+        using (var writer = new BinaryWriter(System.IO.File.Create(Path.Combine(_folder, "in.bin"))))
         {
             for (int i = 0; i < inputs.Count; i++)
             {
-                Span<byte> count = stackalloc byte[4];
-                BinaryPrimitives.WriteInt32LittleEndian(count, samples[i]);
-                stream.Write(count);
-                stream.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(inputs[i].AsSpan()));
+                writer.Write(samples[i]);
+                writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(inputs[i].AsSpan()));
             }
         }
 
