@@ -24,11 +24,11 @@ internal static class CKernelCosts
     public static double ConvolveCsr(CWindow window, int entries) => Tiles(window, window.Taps, 16.5 * entries);
 
     /// <summary>pk_convolve_fours.</summary>
-    public static double ConvolveFours(CWindow window, int fours) => Tiles(window, window.TapsInFours, (31.0 * fours) + (window.Groups == 1 ? 0 : 30.0 * window.Rows * window.Places));
+    public static double ConvolveFours(CWindow window, int fours) => Tiles(window, window.TapsInFours, (30.0 * fours) + (window.Groups == 1 ? 0 : 30.0 * window.Rows * window.Places));
 
     /// <summary>pk_convolve_blocks.</summary>
-    public static double ConvolveBlocks(CWindow window, int blocks) => Tiles(window, window.TapsInFours, 35.0 * blocks);
+    public static double ConvolveBlocks(CWindow window, int blocks) => Tiles(window, window.TapsInFours, 32.0 * blocks);
 
     /// <summary>Rows of a tile, its filling and its codes, for all tiles.</summary>
-    private static double Tiles(CWindow window, int taps, double sums) => window.Tiles * (sums + (45.0 * taps) + (150.0 * window.Places) + (190.0 * window.Rows));
+    private static double Tiles(CWindow window, int taps, double sums) => window.Tiles * (sums + (18.0 * taps) + (260.0 * window.Places) + (225.0 * window.Rows) + 250);
 }

@@ -32,19 +32,21 @@ internal static class CSparseRows
         return [.. entries];
     }
 
-    /// <summary>The steps of pk_convolve_blocks and the fours they lead to; gaps of more than 255 lead to fours of zeros.</summary>
-    public static (int Step, int Four)[] Steps(int[] row)
+    /// <summary>The blocks of pk_convolve_blocks: the fours between a block and the one before, then its four weights; gaps of more than 255 take blocks of zeros.</summary>
+    public static int[][] Blocks(int[] row)
     {
-        List<(int, int)> steps = [];
-        int at = 0;
+        List<int[]> blocks = [];
+        int next = 0;
         foreach (int four in Fours([row]))
         {
-            for (; four - at > byte.MaxValue; at += byte.MaxValue)
-                steps.Add((byte.MaxValue, at + byte.MaxValue));
-            steps.Add((four - at, four));
-            at = four;
+            for (; four - next > byte.MaxValue; next += byte.MaxValue + 1)
+                blocks.Add([Signed(byte.MaxValue), 0, 0, 0, 0]);
+            blocks.Add([Signed(four - next), .. row.AsSpan(four * Four, Four)]);
+            next = four + 1;
         }
 
-        return [.. steps];
+        return [.. blocks];
     }
+
+    private static int Signed(int count) => unchecked((sbyte)(byte)count);
 }

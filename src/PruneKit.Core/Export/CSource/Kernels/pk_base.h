@@ -15,6 +15,13 @@
 #define PK_DSP 0
 #endif
 
+/* Without optimisation the compiler keeps registers for itself. */
+#if PK_DSP && defined(__OPTIMIZE__) && defined(__thumb2__)
+#define PK_DSP_LOOPS 1
+#else
+#define PK_DSP_LOOPS 0
+#endif
+
 /* Loads that GCC's scheduler brings forward push sums out of registers. */
 #if PK_DSP && defined(__GNUC__) && !defined(__clang__)
 #pragma GCC push_options

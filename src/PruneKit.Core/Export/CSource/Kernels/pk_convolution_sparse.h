@@ -45,40 +45,55 @@ PK_KERNEL void pk_sum_entries(const uint16_t *entry, int32_t count, const int16_
     sums[7] = a7;
 }
 
-/* Adds eight sums over blocks of four taps, and for each the fours passed since the block before. */
-PK_KERNEL void pk_sum_blocks(const int8_t *w, const uint8_t *steps, int32_t count, const int16_t *x, int32_t *sums)
+/* Adds eight sums over blocks, which may be none: in five bytes the fours between a block and the one before, then its weights. */
+PK_KERNEL void pk_sum_blocks(const int8_t *w, int32_t count, const int16_t *x, int32_t *sums)
 {
+    const int8_t *end = w + 5 * count;
     int32_t a0 = sums[0], a1 = sums[1], a2 = sums[2], a3 = sums[3], a4 = sums[4], a5 = sums[5], a6 = sums[6], a7 = sums[7];
-    for (const int8_t *end = w + 4 * count; w != end; w += 4) {
-        x += 32 * *steps++;
-#if PK_DSP
-        uint32_t four = pk_word(w), half = pk_even(four), u, v;
-        PK_PAIR(x, 0, u, v);
-        a0 = pk_dual(half, u, a0);
-        a1 = pk_dual(half, v, a1);
-        PK_PAIR(x, 8, u, v);
-        a2 = pk_dual(half, u, a2);
-        a3 = pk_dual(half, v, a3);
-        PK_PAIR(x, 16, u, v);
-        a4 = pk_dual(half, u, a4);
-        a5 = pk_dual(half, v, a5);
-        PK_PAIR(x, 24, u, v);
-        a6 = pk_dual(half, u, a6);
-        a7 = pk_dual(half, v, a7);
-        half = pk_odd(four);
-        PK_PAIR(x, 32, u, v);
-        a0 = pk_dual(half, u, a0);
-        a1 = pk_dual(half, v, a1);
-        PK_PAIR(x, 40, u, v);
-        a2 = pk_dual(half, u, a2);
-        a3 = pk_dual(half, v, a3);
-        PK_PAIR(x, 48, u, v);
-        a4 = pk_dual(half, u, a4);
-        a5 = pk_dual(half, v, a5);
-        PK_PAIR(x, 56, u, v);
-        a6 = pk_dual(half, u, a6);
-        a7 = pk_dual(half, v, a7);
+    if (w == end)
+        return;
+#if PK_DSP_LOOPS
+    uint32_t t, u, v;
+    __asm__ volatile(
+        "1:\n\t"
+        "ldrb %[t], [%[w]], #1\n\t"
+        "add %[x], %[x], %[t], lsl #6\n\t"
+        "ldr %[t], [%[w]]\n\t"
+        "sxtb16 %[t], %[t]\n\t"
+        "ldrd %[u], %[v], [%[x]], #8\n\t"
+        "smlad %[a0], %[t], %[u], %[a0]\n\t"
+        "smlad %[a1], %[t], %[v], %[a1]\n\t"
+        "ldrd %[u], %[v], [%[x]], #8\n\t"
+        "smlad %[a2], %[t], %[u], %[a2]\n\t"
+        "smlad %[a3], %[t], %[v], %[a3]\n\t"
+        "ldrd %[u], %[v], [%[x]], #8\n\t"
+        "smlad %[a4], %[t], %[u], %[a4]\n\t"
+        "smlad %[a5], %[t], %[v], %[a5]\n\t"
+        "ldrd %[u], %[v], [%[x]], #8\n\t"
+        "smlad %[a6], %[t], %[u], %[a6]\n\t"
+        "smlad %[a7], %[t], %[v], %[a7]\n\t"
+        "ldr %[t], [%[w]], #4\n\t"
+        "sxtb16 %[t], %[t], ror #8\n\t"
+        "ldrd %[u], %[v], [%[x]], #8\n\t"
+        "smlad %[a0], %[t], %[u], %[a0]\n\t"
+        "smlad %[a1], %[t], %[v], %[a1]\n\t"
+        "ldrd %[u], %[v], [%[x]], #8\n\t"
+        "smlad %[a2], %[t], %[u], %[a2]\n\t"
+        "smlad %[a3], %[t], %[v], %[a3]\n\t"
+        "ldrd %[u], %[v], [%[x]], #8\n\t"
+        "smlad %[a4], %[t], %[u], %[a4]\n\t"
+        "smlad %[a5], %[t], %[v], %[a5]\n\t"
+        "ldrd %[u], %[v], [%[x]], #8\n\t"
+        "smlad %[a6], %[t], %[u], %[a6]\n\t"
+        "smlad %[a7], %[t], %[v], %[a7]\n\t"
+        "cmp %[w], %[end]\n\t"
+        "bne 1b"
+        : [a0] "+r"(a0), [a1] "+r"(a1), [a2] "+r"(a2), [a3] "+r"(a3), [a4] "+r"(a4), [a5] "+r"(a5), [a6] "+r"(a6), [a7] "+r"(a7), [w] "+r"(w), [x] "+r"(x), [t] "=&r"(t), [u] "=&r"(u), [v] "=&r"(v)
+        : [end] "r"(end)
+        : "cc", "memory");
 #else
+    do {
+        x += 32 * (uint8_t)*w++;
         a0 += w[0] * x[0] + w[2] * x[1] + w[1] * x[16] + w[3] * x[17];
         a1 += w[0] * x[2] + w[2] * x[3] + w[1] * x[18] + w[3] * x[19];
         a2 += w[0] * x[4] + w[2] * x[5] + w[1] * x[20] + w[3] * x[21];
@@ -87,8 +102,10 @@ PK_KERNEL void pk_sum_blocks(const int8_t *w, const uint8_t *steps, int32_t coun
         a5 += w[0] * x[10] + w[2] * x[11] + w[1] * x[26] + w[3] * x[27];
         a6 += w[0] * x[12] + w[2] * x[13] + w[1] * x[28] + w[3] * x[29];
         a7 += w[0] * x[14] + w[2] * x[15] + w[1] * x[30] + w[3] * x[31];
+        w += 4;
+        x += 32;
+    } while (w != end);
 #endif
-    }
     sums[0] = a0;
     sums[1] = a1;
     sums[2] = a2;
@@ -110,12 +127,12 @@ PK_KERNEL void pk_convolve_csr(const pk_window *window, const pk_rows *rows, con
 }
 
 /* Blocks of four taps. */
-PK_KERNEL void pk_convolve_blocks(const pk_window *window, const pk_rows *rows, const uint16_t *counts, const int8_t *w, const uint8_t *steps, const int8_t *x, int8_t *y, int16_t *tile)
+PK_KERNEL void pk_convolve_blocks(const pk_window *window, const pk_rows *rows, const uint16_t *counts, const int8_t *blocks, const int8_t *x, int8_t *y, int16_t *tile)
 {
-    int32_t done;
-    PK_CONVOLVE(pk_tile_fours, done = 0, {
-        pk_sum_blocks(w + 4 * done, steps + done, counts[row], tile, sums);
-        done += counts[row];
+    const int8_t *block;
+    PK_CONVOLVE(pk_tile_fours, block = blocks, {
+        pk_sum_blocks(block, counts[row], tile, sums);
+        block += 5 * counts[row];
     });
 }
 

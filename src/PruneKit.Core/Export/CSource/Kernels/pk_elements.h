@@ -62,16 +62,33 @@ typedef struct {
     int32_t subtract;
 } pk_sum;
 
-PK_KERNEL void pk_add(const pk_sum *sum, const pk_places *left, const pk_places *right, const int8_t *a, const int8_t *b, int8_t *y)
+/* The larger of two scales has the factor 1/2, which needs no product. */
+PK_INLINE int32_t pk_common(int32_t number, int32_t bits, int32_t factor, int32_t shift)
 {
+    number *= 1 << bits;
+    return factor == 1 << 30 && shift == 0 ? number >> 1 : pk_scaled(number, factor, shift);
+}
+
+PK_INLINE int8_t pk_sum_of(const pk_sum *sum, int32_t a, int32_t b)
+{
+    int32_t first = pk_common(a - sum->left_zero, sum->bits, sum->left_factor, sum->left_shift);
+    int32_t second = pk_common(b - sum->right_zero, sum->bits, sum->right_factor, sum->right_shift);
+    first = sum->subtract ? first - second : first + second;
+    return pk_clamp(pk_scaled(first, sum->factor, sum->shift) + sum->zero);
+}
+
+PK_KERNEL void pk_add(const pk_sum *given, const pk_places *left, const pk_places *right, const int8_t *a, const int8_t *b, int8_t *y)
+{
+    const pk_sum sum = *given;
+    int32_t even = left->inner_table == NULL && right->inner_table == NULL;
     for (int32_t i = 0; i < left->outer; i++) {
-        for (int32_t j = 0; j < left->inner; j++) {
-            int32_t first = (a[pk_outer(left, i) + pk_inner(left, j)] - sum->left_zero) * (1 << sum->bits);
-            int32_t second = (b[pk_outer(right, i) + pk_inner(right, j)] - sum->right_zero) * (1 << sum->bits);
-            first = pk_scaled(first, sum->left_factor, sum->left_shift);
-            second = pk_scaled(second, sum->right_factor, sum->right_shift);
-            first = sum->subtract ? first - second : first + second;
-            *y++ = pk_clamp(pk_scaled(first, sum->factor, sum->shift) + sum->zero);
+        const int8_t *p = a + pk_outer(left, i), *q = b + pk_outer(right, i);
+        if (even) {
+            for (int32_t j = left->inner; j > 0; j--, p += left->inner_step, q += right->inner_step)
+                *y++ = pk_sum_of(&sum, *p, *q);
+        } else {
+            for (int32_t j = 0; j < left->inner; j++)
+                *y++ = pk_sum_of(&sum, p[pk_inner(left, j)], q[pk_inner(right, j)]);
         }
     }
 }

@@ -80,16 +80,16 @@ PK_INLINE void pk_line(const pk_window *window, const int8_t *x, const int32_t *
 
 PK_KERNEL void pk_tile_taps(const pk_window *window, const int8_t *x, int32_t first, int16_t *tile)
 {
-    int32_t places = window->kernel[0] * window->kernel[1];
+    int32_t places = window->kernel[0] * window->kernel[1], step = window->channel_step;
     pk_starts starts;
     pk_start(window, first, &starts);
     for (int32_t place = 0; place < places; place++) {
         int32_t sources[8];
         int32_t together = pk_sources(window, &starts, place, sources);
-        const int8_t *from = x;
-        for (int32_t channel = 0; channel < window->channels; channel++, from += window->channel_step, tile += 8) {
+        const int8_t *from = together ? x + sources[0] : x;
+        for (int32_t left = window->channels; left > 0; left--, from += step, tile += 8) {
             int8_t line[8];
-            const int8_t *eight = from + sources[0];
+            const int8_t *eight = from;
             if (!together) {
                 pk_line(window, from, sources, line);
                 eight = line;
@@ -100,24 +100,32 @@ PK_KERNEL void pk_tile_taps(const pk_window *window, const int8_t *x, int32_t fi
     }
 }
 
-/* Four channels, step apart, at four positions side by side. */
-PK_INLINE void pk_four_by_four(const int8_t *from, int32_t step, int16_t *tile)
+#if PK_DSP
+/* Two channels at four positions side by side, as pairs. */
+PK_INLINE void pk_pairs(const int8_t *from, const int8_t *other, int16_t *tile)
+{
+    uint32_t a = pk_word(from), b = pk_word(other), even = pk_even(a), odd = pk_odd(a), even_b = pk_even(b), odd_b = pk_odd(b);
+    uint32_t first = pk_lower(even, even_b), second = pk_lower(odd, odd_b), third = pk_upper(even, even_b), fourth = pk_upper(odd, odd_b);
+    memcpy(tile, &first, 4);
+    memcpy(tile + 2, &second, 4);
+    memcpy(tile + 4, &third, 4);
+    memcpy(tile + 6, &fourth, 4);
+}
+#endif
+
+/* Four channels, step apart, at eight positions side by side. */
+PK_INLINE void pk_four_by_eight(const int8_t *from, int32_t step, int16_t *tile)
 {
 #if PK_DSP
-    for (int32_t half = 0; half < 2; half++, from += step, tile += 16) {
-        uint32_t a = pk_word(from), b = pk_word(from + 2 * step);
-        uint32_t even = pk_even(a), other = pk_even(b), words[4];
-        words[0] = pk_lower(even, other);
-        words[2] = pk_upper(even, other);
-        even = pk_odd(a);
-        other = pk_odd(b);
-        words[1] = pk_lower(even, other);
-        words[3] = pk_upper(even, other);
-        for (int32_t i = 0; i < 4; i++)
-            memcpy(tile + 2 * i, words + i, 4);
-    }
+    const int8_t *third = from + 2 * step;
+    pk_pairs(from, third, tile);
+    pk_pairs(from + 4, third + 4, tile + 8);
+    from += step;
+    third += step;
+    pk_pairs(from, third, tile + 16);
+    pk_pairs(from + 4, third + 4, tile + 24);
 #else
-    for (int32_t i = 0; i < 4; i++) {
+    for (int32_t i = 0; i < 8; i++) {
         tile[2 * i] = from[i];
         tile[2 * i + 1] = from[2 * step + i];
         tile[2 * i + 16] = from[step + i];
@@ -126,31 +134,36 @@ PK_INLINE void pk_four_by_four(const int8_t *from, int32_t step, int16_t *tile)
 #endif
 }
 
+/* The same at any positions; channels beyond the last are 0. */
+PK_INLINE void pk_four_anywhere(const pk_window *window, const int8_t *from, int32_t left, const int32_t *sources, int16_t *tile)
+{
+    int32_t step = window->channel_step, taps = left < 4 ? left : 4;
+    for (int32_t i = 0; i < 8; i++) {
+        int16_t numbers[4] = {0, 0, 0, 0};
+        const int8_t *at = from + sources[i];
+        for (int32_t tap = 0; tap < taps; tap++, at += step)
+            numbers[tap] = sources[i] < 0 ? (int16_t)window->zero : *at;
+        tile[2 * i] = numbers[0];
+        tile[2 * i + 1] = numbers[2];
+        tile[2 * i + 16] = numbers[1];
+        tile[2 * i + 17] = numbers[3];
+    }
+}
+
 /* channels is rounded up to a multiple of 4; taps beyond the last channel are 0. */
 PK_KERNEL void pk_tile_fours(const pk_window *window, const int8_t *x, int32_t first, int16_t *tile)
 {
-    int32_t places = window->kernel[0] * window->kernel[1];
+    int32_t places = window->kernel[0] * window->kernel[1], step = window->channel_step;
     pk_starts starts;
     pk_start(window, first, &starts);
     for (int32_t place = 0; place < places; place++) {
         int32_t sources[8];
-        int32_t together = pk_sources(window, &starts, place, sources);
-        for (int32_t channel = 0; channel < window->channels; channel += 4, tile += 32) {
-            const int8_t *from = x + channel * window->channel_step;
-            int32_t present = window->channels - channel;
-            if (!together || present < 4) {
-                int8_t lines[32];
-                if (present < 4)
-                    memset(lines, 0, sizeof lines);
-                for (int32_t tap = 0; tap < 4 && tap < present; tap++)
-                    pk_line(window, from + tap * window->channel_step, sources, lines + 8 * tap);
-                pk_four_by_four(lines, 8, tile);
-                pk_four_by_four(lines + 4, 8, tile + 8);
-            } else {
-                pk_four_by_four(from + sources[0], window->channel_step, tile);
-                pk_four_by_four(from + sources[0] + 4, window->channel_step, tile + 8);
-            }
-        }
+        int32_t together = pk_sources(window, &starts, place, sources), left = window->channels;
+        const int8_t *from = together ? x + sources[0] : x;
+        for (; together && left >= 4; left -= 4, from += 4 * step, tile += 32)
+            pk_four_by_eight(from, step, tile);
+        for (from -= together ? sources[0] : 0; left > 0; left -= 4, from += 4 * step, tile += 32)
+            pk_four_anywhere(window, from, left, sources, tile);
     }
 }
 

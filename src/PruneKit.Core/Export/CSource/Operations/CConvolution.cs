@@ -60,18 +60,14 @@ internal static class CConvolution
         int[][] padded = [.. rows.Select(window.InFours)];
         yield return Way("dense", Dense, window.TapsInFours, [CArray.Codes("w", padded.SelectMany(row => row))], "pk_convolve_fours", "@w", CKernelCosts.ConvolveFours(window, padded.Sum(row => row.Length) / CSparseRows.Four));
         int[][] wide = [.. padded.Select((row, i) => window.OverAllGroups(row, i))];
-        (int Step, int Four)[][] steps = [.. wide.Select(CSparseRows.Steps)];
+        int[][][] blocks = [.. wide.Select(CSparseRows.Blocks)];
         yield return Way(
             "block1x4",
             Sparse,
             window.TapsInFours,
-            [
-                CArray.Shorts("counts", steps.Select(row => row.Length)),
-                CArray.Codes("w", steps.SelectMany((row, i) => row.SelectMany(step => wide[i].AsSpan(step.Four * CSparseRows.Four, CSparseRows.Four).ToArray()))),
-                CArray.Bytes8("steps", steps.SelectMany(row => row.Select(step => step.Step))),
-            ],
+            [CArray.Shorts("counts", blocks.Select(row => row.Length)), CArray.Codes("blocks", blocks.SelectMany(row => row.SelectMany(block => block)))],
             "pk_convolve_blocks",
-            "@counts, @w, @steps",
-            CKernelCosts.ConvolveBlocks(window, steps.Sum(row => row.Length)));
+            "@counts, @blocks",
+            CKernelCosts.ConvolveBlocks(window, blocks.Sum(row => row.Length)));
     }
 }
