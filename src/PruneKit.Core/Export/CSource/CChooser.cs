@@ -12,7 +12,7 @@ internal static class CChooser
             return chosen;
         long smallest = steps.Sum(step => step.Part.Variants.Select(way => way.Bytes).DefaultIfEmpty().Min());
         if (smallest > limit.Bytes)
-            throw new BudgetException("flash", limit.ToString(), new ByteSize(smallest).ToString(), $"with the smallest encodings; the fastest take {new ByteSize(Total(chosen))}; prune more, or remove channels");
+            throw new BudgetException("flash", $"{limit.Bytes} bytes", $"{smallest} bytes", $"with the smallest encodings; the fastest take {Total(chosen)}; prune more, or remove channels");
         while (Total(chosen) > limit.Bytes)
         {
             (int index, CVariant way) = Cheapest(chosen);
