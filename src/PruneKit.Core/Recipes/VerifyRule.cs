@@ -15,6 +15,8 @@ internal sealed class VerifyRule : StageRule<VerifyStage>
             return InIntegers(stage, artifact, network, prepared, context);
         if (stage.Device is not null)
             throw new InvalidOptionException($"--device is for folders of C; {stage.Artifact} is none");
+        if (QuantizedModel.Of(network, stage.Input) is { IsInteger: true })
+            return InIntegers(stage, artifact, network, prepared, context);
         var options = new VerificationOptions { Samples = stage.Samples };
         VerificationResult result = Verifier.Compare(network, artifact, prepared.Data.Test, options, context.Cancellation);
         context.Artifacts.Add(new ReportArtifact(stage.Artifact, "onnx", result.Artifact.Size.Bytes, result.Runtime, result.Outputs.Max(output => output.ArtifactError)));
@@ -27,7 +29,7 @@ internal sealed class VerifyRule : StageRule<VerifyStage>
             ?? throw new InvalidInputException($"{stage.Input} is in floating point, {stage.Artifact} computes in integers; give the quantised model that it was exported from");
         EmulatedCore? core = stage.Device is string name ? EmulatedCores.Catalogue.Find(name) : null;
         IntegerVerification result = Verifier.Compare(quantized, artifact, prepared.Data.Test, core, stage.Samples, context.Cancellation);
-        context.Artifacts.Add(new ReportArtifact(stage.Artifact, "c", artifact.Size.Bytes, result.Runtime, result.Outputs.Max(output => output.LargestSteps)));
+        context.Artifacts.Add(new ReportArtifact(stage.Artifact, artifact.Format == ArtifactFormat.C ? "c" : "onnx", artifact.Size.Bytes, result.Runtime, result.Outputs.Max(output => output.LargestSteps)));
         return new VerifyResult(stage.Input, null) { Integers = result };
     }
 }

@@ -39,11 +39,11 @@ public static class Verifier
         };
     }
 
-    /// <summary>Compiles an exported folder of C, runs it on windows of a data set, and compares every code with the integer interpreter's.</summary>
-    /// <param name="network">What the C shall compute.</param>
-    /// <param name="artifact">The folder, as exported.</param>
+    /// <summary>Runs an artifact in integers on windows of a data set and compares every code with the integer interpreter's: a folder of C, compiled, whose codes are to be equal, or an ONNX file in ONNX Runtime, where at most 0.5 % of them may be one step off.</summary>
+    /// <param name="network">What the artifact shall compute.</param>
+    /// <param name="artifact">The folder or file, as exported.</param>
     /// <param name="samples">Real windows, preprocessed as the network expects.</param>
-    /// <param name="core">The emulated core that it runs on; null for this machine and its compiler.</param>
+    /// <param name="core">The emulated core that C runs on; null for this machine and its compiler. Without effect on ONNX.</param>
     /// <param name="most">How many samples are run at most, spread evenly over those given. Default 512.</param>
     /// <param name="cancellation">Ends compiler and emulator.</param>
     /// <exception cref="InvalidInputException">The folder is damaged or was made from another network, or compiler or emulator are missing: the message says which package has them.</exception>
@@ -54,9 +54,12 @@ public static class Verifier
         ArgumentNullException.ThrowIfNull(artifact);
         ArgumentNullException.ThrowIfNull(samples);
         Guard.InRange(most, 1, int.MaxValue, nameof(most));
-        return artifact.Format == ArtifactFormat.C
-            ? CVerifier.Compare(network, artifact, samples.Inputs, most, core, cancellation)
-            : throw new InvalidInputException($"{artifact.Path} is no folder of C, and other artifacts are not compared in integers");
+        return artifact.Format switch
+        {
+            ArtifactFormat.C => CVerifier.Compare(network, artifact, samples.Inputs, most, core, cancellation),
+            ArtifactFormat.Onnx => OnnxIntegerVerifier.Compare(network, artifact, samples.Inputs, most, cancellation),
+            _ => throw new InvalidInputException($"{artifact.Path} is neither a folder of C nor an ONNX file; other artifacts are not compared in integers"),
+        };
     }
 
     private static ValueList<OutputVerification> Run(

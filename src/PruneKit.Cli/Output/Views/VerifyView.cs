@@ -26,9 +26,9 @@ internal static class VerifyView
     private static void Show(string model, IntegerVerification verification, IAnsiConsole console)
     {
         console.Line($"{verification.Artifact.Path} with {verification.Runtime} against {model} on {verification.Samples} real samples");
-        Table table = Tables.Create("output", "codes", "differ", "by steps", "verdict ");
+        Table table = Tables.Create("output", "codes", "differ", "share", "by steps", "verdict ");
         foreach (IntegerOutputVerification output in verification.Outputs)
-            table.Row(output.Name, Tables.Whole(output.Codes), Tables.Whole(output.Differing), Tables.Whole(output.LargestSteps), output.Differing == 0 ? "equal" : "DIFFERENT");
+            table.Row(output.Name, Tables.Whole(output.Codes), Tables.Whole(output.Differing), FormattableString.Invariant($"{100 * output.Share:0.###} %"), Tables.Whole(output.LargestSteps), Verdict(verification, output));
         console.Write(table);
         if (verification.Core is not CoreMeasurement core)
             return;
@@ -38,4 +38,11 @@ internal static class VerifyView
         console.Write(layers);
         console.Line($"{core.Core}: {core.Instructions:N0} instructions a sample (counted under emulation: no pipeline, no flash wait states); flash {core.Code.Bytes:N0} bytes of code and {core.Constants.Bytes:N0} of constants; RAM {core.Scratch.Bytes:N0} bytes of scratch, {core.Touched.Bytes:N0} touched");
     }
+
+    private static string Verdict(IntegerVerification verification, IntegerOutputVerification output) => output switch
+    {
+        { Differing: 0 } => "equal",
+        _ when verification.Passed => "within a step",
+        _ => "DIFFERENT",
+    };
 }

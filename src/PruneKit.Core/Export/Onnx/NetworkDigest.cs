@@ -11,4 +11,7 @@ internal static class NetworkDigest
             container = container.With(tensor.Name, TorchStorage.Store(network[tensor.Name]));
         return container.Digest();
     }
+
+    /// <summary>SHA-256 of the model file that holds the description, the tensors, their codes and the scales of values and nothing else, in lower-case hex.</summary>
+    public static string Of(QuantizedNetwork network) => new QuantizedNetwork(network.Spec, network.Tensors, network.Activations).ToContainer().Digest();
 }

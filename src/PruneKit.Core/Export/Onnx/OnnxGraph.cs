@@ -46,9 +46,9 @@ internal sealed class OnnxGraph
     /// <returns>The name of [batch, shape...].</returns>
     public string Stretch(string value, string input, int rank)
     {
-        string batch = Add("Shape", $"{value}:batch", [input], OnnxAttributes.Int("end", 1), OnnxAttributes.Int("start", 0));
+        string batch = Node("Shape", $"{value}:batch", [input], OnnxAttributes.Int("end", 1), OnnxAttributes.Int("start", 0));
         string ones = Weight($"ones:{rank}", name => OnnxTensors.Ints(name, Window.Repeat(1, rank).AsSpan(), rank));
-        return Add("Expand", $"{value}:whole", [value, Add("Concat", $"{value}:size", [batch, ones], OnnxAttributes.Int("axis", 0))]);
+        return Node("Expand", $"{value}:whole", [value, Node("Concat", $"{value}:size", [batch, ones], OnnxAttributes.Int("axis", 0))]);
     }
 
     /// <summary>Gives a value the name of a network output: by renaming it where that is possible, else by a copy.</summary>
@@ -60,7 +60,9 @@ internal sealed class OnnxGraph
             Proto.Node.Add(new NodeProto { OpType = "Identity", Name = Claim($"{output}:identity"), Input = { value }, Output = { output } });
     }
 
-    private string Add(string op, string name, string[] inputs, params AttributeProto[] attributes)
+    /// <summary>Adds a node with one output.</summary>
+    /// <returns>The output's name: the given one, with a number where it is taken.</returns>
+    public string Node(string op, string name, string[] inputs, params AttributeProto[] attributes)
     {
         string claimed = Claim(name);
         Proto.Node.Add(new NodeProto { OpType = op, Name = claimed, Input = { inputs }, Output = { claimed }, Attribute = { attributes } });

@@ -43,7 +43,7 @@ internal sealed class OnnxLayer
     public string Weight(string slot)
     {
         Shape shape = Layer.Kind.Slots.Single(known => known.Name == slot).Shape;
-        return _graph.Weight(Layer.TensorName(slot), name => OnnxTensors.Floats(name, Values(slot), shape.Axes.AsSpan()));
+        return _weights.Constant(_graph, Layer.TensorName(slot), shape, Layer);
     }
 
     /// <summary>A constant made from slots, under a name of its own.</summary>
@@ -62,6 +62,10 @@ internal sealed class OnnxLayer
 
     /// <summary>A slot with a number a channel, shaped so that it is stretched over the input's other axes.</summary>
     public string PerChannel(string slot) => Floats($"{slot}s", Values(slot), [Values(slot).Length, .. Window.Repeat(1, InputShape.Rank - 1)]);
+
+    /// <summary>A constant list of codes of 8 bits.</summary>
+    public string Codes(string name, sbyte[] values, params long[] dims) =>
+        _graph.Weight($"{Layer.Name}:{name}", claimed => OnnxTensors.Bytes(claimed, values, dims));
 
     /// <summary>A constant array of truth values.</summary>
     public string Bools(string name, bool[] values, params long[] dims) =>

@@ -28,7 +28,7 @@ internal sealed class OnnxModelWriter
     {
         _spec = network.Spec;
         _read = ReadPorts.Of(_spec);
-        _weights = new OnnxWeights(network);
+        _weights = new OnnxNetworkWeights(network);
         _types = new OnnxTypes(_spec);
         _graph = new OnnxGraph("network", [.. _spec.Inputs.Select(input => input.Name), .. _spec.Outputs.Select(output => output.Name)]);
     }
@@ -37,23 +37,24 @@ internal sealed class OnnxModelWriter
     public const string ProvenanceKey = "provenance/1";
 
     /// <summary>The whole file; the provenance that the network carries goes with it.</summary>
-    public static ModelProto Write(Network network)
+    public static ModelProto Write(Network network) => Model(new OnnxModelWriter(network).WriteGraph(), NetworkDigest.Of(network), network.Attachments);
+
+    /// <summary>The file around a graph.</summary>
+    public static ModelProto Model(GraphProto graph, string digest, TensorContainer attachments)
     {
-        ModelProto model = WriteModel(network);
-        if (network.Attachments.Sections.TryGetValue(ProvenanceKey, out string? provenance))
+        var model = new ModelProto
+        {
+            IrVersion = IrVersion,
+            ProducerName = "prunekit",
+            ProducerVersion = Version,
+            Graph = graph,
+            OpsetImport = { new OperatorSetIdProto { Version = Opset } },
+            MetadataProps = { new StringStringEntryProto { Key = DigestKey, Value = digest } },
+        };
+        if (attachments.Sections.TryGetValue(ProvenanceKey, out string? provenance))
             model.MetadataProps.Add(new StringStringEntryProto { Key = ProvenanceKey, Value = provenance });
         return model;
     }
-
-    private static ModelProto WriteModel(Network network) => new()
-    {
-        IrVersion = IrVersion,
-        ProducerName = "prunekit",
-        ProducerVersion = Version,
-        Graph = new OnnxModelWriter(network).WriteGraph(),
-        OpsetImport = { new OperatorSetIdProto { Version = Opset } },
-        MetadataProps = { new StringStringEntryProto { Key = DigestKey, Value = NetworkDigest.Of(network) } },
-    };
 
     private static string Version => typeof(OnnxModelWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 

@@ -18,6 +18,9 @@ internal static class OnnxTensors
     /// <summary>The specification's number of truth values.</summary>
     public const int Bool = 9;
 
+    /// <summary>The specification's number of int8.</summary>
+    public const int Int8 = 3;
+
     /// <summary>The name of the one axis whose size is not fixed.</summary>
     public const string Batch = "batch";
 
@@ -28,6 +31,14 @@ internal static class OnnxTensors
     /// <summary>A tensor of int64.</summary>
     public static TensorProto Ints(string name, ReadOnlySpan<long> values, params ReadOnlySpan<long> dims) =>
         Tensor(name, Int64, MemoryMarshal.AsBytes(values), dims);
+
+    /// <summary>A tensor of int8.</summary>
+    public static TensorProto Bytes(string name, ReadOnlySpan<sbyte> values, params ReadOnlySpan<long> dims) =>
+        Tensor(name, Int8, MemoryMarshal.AsBytes(values), dims);
+
+    /// <summary>A tensor of int32.</summary>
+    public static TensorProto Wholes(string name, ReadOnlySpan<int> values, params ReadOnlySpan<long> dims) =>
+        Tensor(name, Int32, MemoryMarshal.AsBytes(values), dims);
 
     /// <summary>A tensor of truth values, a byte each.</summary>
     public static TensorProto Bools(string name, ReadOnlySpan<bool> values, params ReadOnlySpan<long> dims) =>

@@ -1,37 +1,13 @@
-using TorchSharp;
-
 namespace PruneKit;
 
-/// <summary>A network's tensors as float32, checked to be finite; only a constant that is not trained may be infinite.</summary>
-internal sealed class OnnxWeights
+/// <summary>The tensors of what is exported.</summary>
+internal abstract class OnnxWeights
 {
-    private readonly Network _network;
-    private readonly Dictionary<string, float[]> _read = [];
-
-    public OnnxWeights(Network network) => _network = network;
-
     /// <summary>The numbers of a tensor, row-major.</summary>
     /// <exception cref="InvalidInputException">One is NaN, infinite, or too large for float32.</exception>
-    public float[] Read(string name, Layer layer)
-    {
-        if (!_read.TryGetValue(name, out float[]? values))
-            _read[name] = values = Checked(Copy(name), name, layer);
-        return values;
-    }
+    public abstract float[] Read(string name, Layer layer);
 
-    private float[] Copy(string name)
-    {
-        using var scope = torch.NewDisposeScope();
-        return _network[name].detach().to(torch.ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
-    }
-
-    /// <summary>An attention mask that is added holds minus infinity on purpose; NaN never stands for anything.</summary>
-    private static float[] Checked(float[] values, string name, Layer layer)
-    {
-        bool mayBeInfinite = layer.Kind is ConstantKind { Trained: false };
-        int[] bad = [.. Enumerable.Range(0, values.Length).Where(i => float.IsNaN(values[i]) || (!mayBeInfinite && float.IsInfinity(values[i])))];
-        return bad.Length == 0
-            ? values
-            : throw new InvalidInputException($"{layer}: tensor '{name}' holds {bad.Length} of {values.Length} numbers that are NaN, infinite or beyond float32, the first at index {bad[0]}; repair or retrain it before export");
-    }
+    /// <summary>The name of a tensor's floating-point value in the graph, as PyTorch lays it out.</summary>
+    public virtual string Constant(OnnxGraph graph, string name, Shape shape, Layer layer) =>
+        graph.Weight(name, claimed => OnnxTensors.Floats(claimed, Read(name, layer), shape.Axes.AsSpan()));
 }

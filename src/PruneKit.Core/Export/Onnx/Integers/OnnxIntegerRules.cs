@@ -1,0 +1,50 @@
+namespace PruneKit;
+
+/// <summary>The rule of every kind.</summary>
+internal static class OnnxIntegerRules
+{
+    /// <summary>All rules, by kind.</summary>
+    public static KindRules<OnnxIntegerRule> All { get; } = new(
+        "export to ONNX in integers",
+        new ConvolutionOnnxInteger(),
+        new TransposedConvolutionOnnxInteger(),
+        new LinearOnnxInteger(),
+        new MatmulOnnxInteger(),
+        new MultiplyOnnxInteger(),
+        new MeanOnnxInteger(),
+        new ReduceOnnxInteger(),
+        new AveragePoolOnnxInteger(),
+        new AdaptivePoolOnnxInteger(),
+        new PReluOnnxInteger(),
+        new SoftmaxOnnxInteger(),
+        new ConstantOnnxInteger(),
+        new FillOnnxInteger(),
+        new PadOnnxInteger(),
+        new CodewiseOnnx<ActivationKind>(RealFunctions.Of),
+        new CodewiseOnnx<ClampKind>(kind => x => Math.Min(Math.Max(x, kind.Minimum ?? x), kind.Maximum ?? double.PositiveInfinity)),
+        new CodewiseOnnx<ScaleKind>(kind => x => (x * kind.Factor) + kind.Offset),
+        new CodewiseOnnx<PowerKind>(kind => x => Math.Pow(x, kind.Exponent)),
+        new RoundedOnnx<AddKind>(),
+        new RoundedOnnx<SubtractKind>(),
+        new RoundedOnnx<LayerNormKind>(),
+        new RoundedOnnx<GroupNormKind>(),
+        new RoundedOnnx<InstanceNormKind>(),
+        new RoundedOnnx<EmbeddingKind>(),
+        new MovingOnnx<MaxPoolKind>(),
+        new MovingOnnx<MinimumKind>(),
+        new MovingOnnx<MaximumKind>(),
+        new MovingOnnx<ConcatKind>(),
+        new MovingOnnx<UpsampleKind>(),
+        new MovingOnnx<FlattenKind>(),
+        new MovingOnnx<ReshapeKind>(),
+        new MovingOnnx<DropoutKind>(),
+        new MovingOnnx<TransposeKind>(),
+        new MovingOnnx<SelectKind>(),
+        new MovingOnnx<SliceKind>(),
+        new MovingOnnx<TakeKind>(),
+        new MovingOnnx<ExpandKind>(),
+        new RefusedOnnx<LstmKind>("ONNX's LSTM keeps its state in floating point, the integers round it at every step; export the network in floating point, or to a format that has an integer LSTM"),
+        new RefusedOnnx<GruKind>("ONNX's GRU keeps its state in floating point, the integers round it at every step; export the network in floating point, or to a format that has an integer GRU"),
+        new RefusedOnnx<BatchNormKind>("a batch normalisation belongs into the weights before it; fold it before quantising"),
+        new RefusedOnnx<DivideKind>("codes cannot be divided by codes; multiply by an activation Reciprocal instead"));
+}
