@@ -3,7 +3,7 @@ namespace PruneKit.Tests;
 /// <summary>Asks ONNX's own checker, from Debian.</summary>
 public sealed class OnnxCheckerTests
 {
-    private const string Script = """
+    internal const string Script = """
         import sys, glob, onnx
         def shape(value):
             tensor = value.type.tensor_type

@@ -46,7 +46,6 @@ public sealed class OnnxIntegerTests : IDisposable
         var layer = QuantizedLayer.Of(sample, bits: 8, Count, seed);
         Artifact artifact = Exporters.Onnx.Export(layer.Network, _folder.File("layer.onnx"), overwrite: true);
         float[][] inputs = [.. layer.Inputs.Select((codes, i) => Array.ConvertAll(codes, code => layer.Network.Activations[sample.Spec.Inputs[i].Name].Dequantize(code)))];
-        // A constant alone has no inputs to run by.
         using var runtime = new OnnxRuntimeSession(artifact.Path, File.ReadAllBytes(artifact.Path), layer.Network.Spec);
         runtime.CheckInterface();
         tally.Add(layer.Network, runtime.Run(inputs, Count), new IntegerInterpreter(layer.Network).Run(inputs, Count, TestContext.Current.CancellationToken));

@@ -20,7 +20,7 @@ internal sealed record CodeTable(ActivationQuantization From, ActivationQuantiza
     {
         int[] codes = [.. Enumerable.Range(call.Input.Lowest, Count)];
         int[] entries = new int[Count];
-        IntegerRules.All.For(call.Layer).Compile(call)([codes], [entries]);
+        IntegerRules.All.For(call.Layer).Compile(call).Run([codes], [entries]);
         return new CodeTable(call.Input, call.Output, entries);
     }
 
