@@ -3,7 +3,7 @@ namespace PruneKit;
 /// <summary>The formats a network is exported to.</summary>
 public enum ArtifactFormat
 {
-    /// <summary>Open Neural Network Exchange: IR 8, opset 17, float32.</summary>
+    /// <summary>Open Neural Network Exchange: IR 8, opset 17, float32 or int8.</summary>
     Onnx,
 
     /// <summary>PruneKit's own bundle: a quantised network in as few bytes as it takes (Export/Bundle/FORMAT.md).</summary>

@@ -3,7 +3,7 @@ namespace PruneKit;
 /// <summary>The catalogue of export formats.</summary>
 public static class Exporters
 {
-    /// <summary>ONNX, float32. Source: <see href="https://github.com/onnx/onnx/blob/main/docs/IR.md">the ONNX specification</see>, IR 8, opset 17.</summary>
+    /// <summary>ONNX, float32; a quantised network as int8 codes between QuantizeLinear and DequantizeLinear. Source: <see href="https://github.com/onnx/onnx/blob/main/docs/IR.md">the ONNX specification</see>, IR 8, opset 17.</summary>
     public static IExporter Onnx { get; } = new OnnxExporter();
 
     /// <summary>PruneKit's own bundle of a quantised network, in as few bytes as it takes. Source: Export/Bundle/FORMAT.md.</summary>
@@ -15,7 +15,7 @@ public static class Exporters
     /// <summary>All of them, by the name that the command line takes.</summary>
     public static Catalogue<IExporter> Catalogue { get; } = new(
         "export format",
-        new CatalogueEntry<IExporter>("onnx", "ONNX (IR 8, opset 17), float32, any batch: runs in ONNX Runtime", Onnx),
+        new CatalogueEntry<IExporter>("onnx", "ONNX (IR 8, opset 17), float32, or int8 where the model is quantised; any batch: runs in ONNX Runtime", Onnx),
         new CatalogueEntry<IExporter>("bundle", "bundle: a quantised network for over-the-air updates, every byte counted", Bundle),
         new CatalogueEntry<IExporter>("c", "c: a folder of C99 for a microcontroller, int8, sparse where it pays", C));
 }

@@ -52,6 +52,20 @@ public sealed class QuantizeTests(OwnModelFixture own) : IClassFixture<OwnModelF
         }
     }
 
+    [Fact]
+    public async Task An_exported_quantised_model_is_verified_in_integers()
+    {
+        using var folder = new TemporaryFolder();
+        string quantized = folder.File("q.safetensors"), exported = folder.File("q.onnx");
+        await CommandLine.OutputOfAsync("quantize", own.Base, "-o", quantized, "--task", own.Task, "--quiet");
+        await CommandLine.OutputOfAsync("export", quantized, "-o", exported, "--format", "onnx", "--quiet");
+        Assert.Contains(OnnxModelInfo.Read(exported).Tensors, tensor => tensor.Type == ElementType.I8 && tensor.Shape.Count > 1);
+        string table = await CommandLine.OutputOfAsync("verify", quantized, exported, "--task", own.Task, "--quiet");
+        Assert.Contains("by steps", table, StringComparison.Ordinal);
+        using JsonDocument result = JsonDocument.Parse(await CommandLine.OutputOfAsync("verify", quantized, exported, "--task", own.Task, "--json", "--quiet"));
+        Assert.True(result.RootElement.GetProperty("integers").GetProperty("passed").GetBoolean());
+    }
+
     [Theory]
     [InlineData("--bits 9", 2, "WeightBits is 9; it must lie between 2 and 8")]
     [InlineData("--activation-bits 4", 2, "ActivationBits is 4; it must be 8 or 16")]

@@ -5,7 +5,7 @@ internal static class OnnxIntegerVerifier
 {
     private const int WindowsAtOnce = 64;
 
-    /// <summary>ONNX Runtime multiplies sums by factors in float32 and rounds once, half to even; the integers round twice.</summary>
+    /// <summary>ONNX Runtime multiplies by factors in float32, which has no room for the whole of the integers' products.</summary>
     private const int MostSteps = 1;
 
     private const double MostShare = 0.005;

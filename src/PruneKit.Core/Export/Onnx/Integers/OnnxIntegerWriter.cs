@@ -1,6 +1,6 @@
 namespace PruneKit;
 
-/// <summary>Turns a quantised network into an ONNX model: the float operators of every layer between DequantizeLinear and QuantizeLinear. The graph ends in DequantizeLinear, without which ONNX Runtime computes in floating point.</summary>
+/// <summary>Turns a quantised network into an ONNX model: the float operators of every layer between DequantizeLinear and QuantizeLinear. Inputs and outputs are floating point, as of a float model.</summary>
 /// <remarks>Source: <see href="https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html">ONNX Runtime, quantisation in QDQ form</see>.</remarks>
 internal sealed class OnnxIntegerWriter
 {
@@ -76,7 +76,7 @@ internal sealed class OnnxIntegerWriter
             _alone.Add(layer.Name);
     }
 
-    /// <summary>Whether what reads the layer only cuts its codes off where they end anyway, as a Relu behind a convolution does: runtimes then fuse all of it.</summary>
+    /// <summary>Whether what reads the layer only cuts its codes off where they end anyway, as a Relu behind a convolution does.</summary>
     private bool IsSaturatedBehind(Layer layer) =>
         _readers.Sole(layer.Name) is Layer { Kind: ActivationKind or ClampKind } next && CodeTable.Of(new IntegerCall(_network, next)).IsIdentity;
 

@@ -10,6 +10,6 @@ internal sealed class ConvolutionOnnxInteger : OnnxIntegerRule<ConvolutionKind>
         long row = weights.Shape.ElementCount / kind.OutChannels;
         double[] steps = [.. Enumerable.Range(0, (int)kind.OutChannels).Select(channel => (double)layer.Call.Input.Scale * weights.ScaleAt(channel * row))];
         Multiplier[] factors = [.. steps.Select(step => Multiplier.Of(step / layer.Call.Output.Scale))];
-        return TwoRoundings.Write(layer, layer.Emit(layer.All(layer.Reals)), steps, factors, hasOperator: true, [kind.OutChannels, .. Window.Repeat(1, kind.Rank)]);
+        return TwoRoundings.Write(layer, layer.Emit(layer.All(layer.Reals)), steps, factors, [kind.OutChannels, .. Window.Repeat(1, kind.Rank)]);
     }
 }

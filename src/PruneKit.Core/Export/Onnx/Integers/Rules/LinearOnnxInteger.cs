@@ -20,7 +20,7 @@ internal sealed class LinearOnnxInteger : OnnxIntegerRule<LinearKind>
         float[] scales = [.. Enumerable.Range(0, (int)kind.OutFeatures).Select(row => weights.ScaleAt(row * kind.InFeatures))];
         double[] steps = [.. scales.Select(scale => weights.Scales.Count == 1 ? (double)(layer.Call.Input.Scale * scale) : (double)layer.Call.Input.Scale * scale)];
         Multiplier[] factors = [.. steps.Select(step => Multiplier.Of(step / layer.Call.Output.Scale))];
-        return TwoRoundings.Write(layer, layer.Emit([reals], shapes: [Shape.Of(kind.InFeatures)]), steps, factors, hasOperator: true, kind.OutFeatures);
+        return TwoRoundings.Write(layer, layer.Emit([reals], shapes: [Shape.Of(kind.InFeatures)]), steps, factors, kind.OutFeatures);
     }
 
     private static string Reshape(OnnxIntegerLayer layer, string name, string codes, long[] shape)

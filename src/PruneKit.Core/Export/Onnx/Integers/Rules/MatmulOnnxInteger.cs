@@ -7,6 +7,6 @@ internal sealed class MatmulOnnxInteger : OnnxIntegerRule<MatmulKind>
     protected override OnnxValue Emit(MatmulKind kind, OnnxIntegerLayer layer)
     {
         double step = layer.Call.Inputs[0].Scale * layer.Call.Inputs[1].Scale;
-        return TwoRoundings.Write(layer, layer.Emit(layer.All(layer.Reals)), [step], [Multiplier.Of(step / layer.Call.Output.Scale)], hasOperator: true);
+        return TwoRoundings.Write(layer, layer.Emit(layer.All(layer.Reals)), [step], [Multiplier.Of(step / layer.Call.Output.Scale)]);
     }
 }

@@ -9,6 +9,6 @@ internal sealed class MeanOnnxInteger : OnnxIntegerRule<MeanKind>
         IntegerCall call = layer.Call;
         int count = ReducedAxes.Groups(call.InputShape, kind.Axes)[0].Length;
         Multiplier factor = ReduceOperation.Divided(Multiplier.Of((double)call.Input.Scale / call.Output.Scale), count);
-        return TwoRoundings.Write(layer, layer.Emit([layer.Reals(0)]), [(double)call.Input.Scale / count], [factor], hasOperator: false);
+        return TwoRoundings.Write(layer, layer.Emit([layer.Reals(0)]), [(double)call.Input.Scale / count], [factor]);
     }
 }

@@ -7,6 +7,6 @@ internal sealed class MultiplyOnnxInteger : OnnxIntegerRule<MultiplyKind>
     protected override OnnxValue Emit(MultiplyKind kind, OnnxIntegerLayer layer)
     {
         double step = (double)layer.Call.Inputs[0].Scale * layer.Call.Inputs[1].Scale;
-        return TwoRoundings.Write(layer, layer.Emit(layer.All(layer.Reals)), [step], [Multiplier.Of(step / layer.Call.Output.Scale)], hasOperator: true);
+        return TwoRoundings.Write(layer, layer.Emit(layer.All(layer.Reals)), [step], [Multiplier.Of(step / layer.Call.Output.Scale)]);
     }
 }

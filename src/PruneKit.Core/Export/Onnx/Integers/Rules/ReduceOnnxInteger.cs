@@ -9,6 +9,6 @@ internal sealed class ReduceOnnxInteger : OnnxIntegerRule<ReduceKind>
         if (kind.Function != ReduceFunction.Sum)
             return OnnxValue.Reals(layer.Emit([layer.Requantized(0)]));
         IntegerCall call = layer.Call;
-        return TwoRoundings.Write(layer, layer.Emit([layer.Reals(0)]), [call.Input.Scale], [Multiplier.Of((double)call.Input.Scale / call.Output.Scale)], hasOperator: false);
+        return TwoRoundings.Write(layer, layer.Emit([layer.Reals(0)]), [call.Input.Scale], [Multiplier.Of((double)call.Input.Scale / call.Output.Scale)]);
     }
 }

@@ -11,6 +11,6 @@ internal sealed class TransposedConvolutionOnnxInteger : OnnxIntegerRule<Transpo
         long taps = weights.Shape.ElementCount / (kind.InChannels * columns);
         double[] steps = [.. Enumerable.Range(0, (int)kind.OutChannels).Select(channel => (double)layer.Call.Input.Scale * weights.ScaleAt(channel % columns * taps))];
         Multiplier[] factors = [.. steps.Select(step => Multiplier.Of(step / layer.Call.Output.Scale))];
-        return TwoRoundings.Write(layer, layer.Emit(layer.All(layer.Reals)), steps, factors, hasOperator: false, [kind.OutChannels, .. Window.Repeat(1, kind.Rank)]);
+        return TwoRoundings.Write(layer, layer.Emit(layer.All(layer.Reals)), steps, factors, [kind.OutChannels, .. Window.Repeat(1, kind.Rank)]);
     }
 }
