@@ -46,6 +46,12 @@ if (args is ["bundle"])
     return;
 }
 
+if (args is ["cores"])
+{
+    CoreFigures.Print();
+    return;
+}
+
 if (args is ["criteria"])
 {
     CriteriaFigures.Print();

@@ -13,10 +13,13 @@ public sealed class ReadmeRunTests
     [InlineData("ci")]
     [InlineData("prune-methods")]
     [InlineData("quantize")]
+    [InlineData("c")]
     [InlineData("sweep")]
     public async Task A_block_runs_in_the_clone(string id)
     {
         Judge.Require("bash", Judge.HasProgram("bash"));
+        if (id == "c")
+            Judge.Require("make, gcc (Debian: make gcc libc6-dev)", Judge.HasProgram("make") && Judge.HasProgram("cc"));
         using var folder = new TemporaryFolder();
         string block = Block(id).Replace("out/", $"{folder.Path}/", StringComparison.Ordinal);
         ToolRun run = await RunAsync(Repository.Root, block);

@@ -7,7 +7,7 @@ namespace PruneKit;
 /// <param name="Flags">What the compiler is told.</param>
 /// <param name="Code">Where code starts.</param>
 /// <param name="Ram">Where RAM starts.</param>
-/// <param name="Timer">Where the board's CMSDK timer 0 stands.</param>
+/// <param name="Timer">Where a timer stands: the board's CMSDK timer 0, or SysTick.</param>
 /// <param name="TicksPerInstruction">Of that timer, with one instruction taken as 64 ns.</param>
 public sealed record EmulatedCore(string Name, string Machine, ValueList<string> Flags, uint Code, uint Ram, uint Timer, double TicksPerInstruction)
 {

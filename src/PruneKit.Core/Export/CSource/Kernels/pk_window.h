@@ -86,16 +86,18 @@ PK_KERNEL void pk_tile_taps(const pk_window *window, const int8_t *x, int32_t fi
     for (int32_t place = 0; place < places; place++) {
         int32_t sources[8];
         int32_t together = pk_sources(window, &starts, place, sources);
-        const int8_t *from = together ? x + sources[0] : x;
-        for (int32_t left = window->channels; left > 0; left--, from += step, tile += 8) {
-            int8_t line[8];
-            const int8_t *eight = from;
-            if (!together) {
-                pk_line(window, from, sources, line);
-                eight = line;
+        int32_t left = window->channels;
+        if (together) {
+            for (const int8_t *from = x + sources[0]; left > 0; left--, from += step, tile += 8) {
+                pk_widen_four(from, tile);
+                pk_widen_four(from + 4, tile + 4);
             }
-            pk_widen_four(eight, tile);
-            pk_widen_four(eight + 4, tile + 4);
+        }
+        for (const int8_t *from = x; left > 0; left--, from += step, tile += 8) {
+            int8_t line[8];
+            pk_line(window, from, sources, line);
+            pk_widen_four(line, tile);
+            pk_widen_four(line + 4, tile + 4);
         }
     }
 }

@@ -6,13 +6,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* SysTick has 24 bits; the boards' CMSDK timers have 32. */
+#if RUNNER_TIMER == 0xE000E010u
+#define RUNNER_MASK 0xFFFFFFu
+#define RUNNER_VALUE 8u
+#else
+#define RUNNER_MASK 0xFFFFFFFFu
+#define RUNNER_VALUE 4u
+#endif
+
 static uint32_t runner_count(void);
 static uint32_t runner_steps[RUNNER_STEPS + 1], runner_before;
 
 static void runner_step(int step)
 {
     uint32_t now = runner_count();
-    runner_steps[step] += now - runner_before;
+    runner_steps[step] += (now - runner_before) & RUNNER_MASK;
     runner_before = runner_count();
 }
 
@@ -20,7 +29,7 @@ static void runner_step(int step)
 #include "networks.h"
 
 #if defined(__arm__)
-static uint32_t runner_count(void) { return 0xFFFFFFFFu - *(volatile uint32_t *)(RUNNER_TIMER + 4u); }
+static uint32_t runner_count(void) { return RUNNER_MASK - *(volatile uint32_t *)(RUNNER_TIMER + RUNNER_VALUE); }
 #else
 static uint32_t runner_count(void) { return 0; }
 #endif

@@ -23,9 +23,15 @@ void runner_reset(void)
     __asm__ volatile("dsb\n\tisb");
     for (uint32_t *p = __bss_start__; p != __bss_end__; p++)
         *p = 0;
+#if RUNNER_TIMER == 0xE000E010u
+    timer[1] = 0xFFFFFFu;
+    timer[2] = 0;
+    timer[0] = 5; /* SysTick, the core's clock */
+#else
     timer[2] = 0xFFFFFFFFu;
     timer[1] = 0xFFFFFFFFu;
     timer[0] = 1;
+#endif
     initialise_monitor_handles();
     _exit(main());
 }
