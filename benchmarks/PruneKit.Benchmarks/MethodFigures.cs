@@ -2,8 +2,7 @@ using static TorchSharp.torch;
 
 namespace PruneKit.Benchmarks;
 
-/// <summary>What each method costs beside dense training of the same network: one million parameters, batch 64, Adam, a pruning step every 100 steps. Every step is taken by all of them in turns, and processor time
-/// is counted, so that a busy machine slows all.</summary>
+/// <summary>What each method costs beside dense training of the same network: one million parameters, batch 64, Adam, a pruning step every 100 steps, measured by <see cref="StepTimes"/>.</summary>
 internal static class MethodFigures
 {
     private const int Block = 100;
@@ -23,33 +22,12 @@ internal static class MethodFigures
         MethodTraining[] runs = [.. methods.Prepend("dense").Select(name => new MethodTraining(name, blocks * Block))];
         foreach (MethodTraining run in runs)
             run.Step();
-        double[][] times = [.. Enumerable.Range(0, blocks).Select(_ => TimeBlock(runs))];
-        Console.WriteLine($"{runs[0].Parameters:N0} parameters, batch 64, one thread, processor time; {blocks} blocks of {Block} steps, a pruning step in each; a dense step takes {times.Average(block => block[0]) / Block:0.00} ms");
+        var times = new StepTimes([.. runs.Select(run => (Action)run.Step)], blocks, Block);
+        Console.WriteLine($"{runs[0].Parameters:N0} parameters, {times.Conditions}, a pruning step in each; a dense step takes {times.First:0.00} ms");
         for (int run = 1; run < runs.Length; run++)
-        {
-            double[] ratios = [.. times.Select(block => block[run] / block[0]).Order()];
-            Console.WriteLine($"{methods[run - 1]}: {times.Sum(block => block[run]) / times.Sum(block => block[0]):0.000} times dense; single blocks from {ratios[0]:0.000} to {ratios[^1]:0.000}");
-        }
+            Console.WriteLine($"{methods[run - 1]}: {times.Ratio(run):0.000} times dense; {times.Spread(run)}");
 
         foreach (MethodTraining run in runs)
             run.Dispose();
-    }
-
-    private static double[] TimeBlock(MethodTraining[] runs)
-    {
-        double[] sums = new double[runs.Length];
-        for (int step = 0; step < Block; step++)
-        {
-            // Who goes first changes from step to step.
-            for (int turn = 0; turn < runs.Length; turn++)
-            {
-                int run = (turn + step) % runs.Length;
-                TimeSpan start = Environment.CpuUsage.TotalTime;
-                runs[run].Step();
-                sums[run] += (Environment.CpuUsage.TotalTime - start).TotalMilliseconds;
-            }
-        }
-
-        return sums;
     }
 }

@@ -6,6 +6,8 @@ namespace PruneKit;
 /// Not quantised are statistics and the parameters of normalisations; biases become integers of <see cref="BiasBits"/>.</remarks>
 public sealed record WeightSharing
 {
+    private const int MostBits = 16;
+
     /// <value>Bits of a weight. Default 5; range [1, 16].</value>
     public int Bits { get; init; } = 5;
 
@@ -55,23 +57,15 @@ public sealed record WeightSharing
 
     private SharedGroup[] Cluster(Network network)
     {
-        Guard.InRange(Bits, 1, 16);
+        Guard.InRange(Bits, 1, MostBits);
         Guard.InRange(Turns, 1, 100_000);
         Guard.InRange(BiasBits ?? 2, 2, 32, nameof(BiasBits));
         if (!double.IsFinite(BitPrice) || BitPrice < 0)
             throw new InvalidOptionException($"the price of a bit is {BitPrice}; it must be at least 0, for example 0.01");
         TensorSpec[] weights = [.. network.PrunableWeights];
-        foreach (LayerBits layer in Layers)
-        {
-            Guard.InRange(layer.Bits, 1, 16, $"{nameof(Layers)} '{layer.Layer}'");
-            if (!weights.Any(weight => weight.Layer.Name == layer.Layer))
-                throw new InvalidOptionException($"there is no layer '{layer.Layer}' with weights{Nearest.Hint(layer.Layer, [.. weights.Select(weight => weight.Layer.Name)])}");
-        }
-
-        return Together ? [Cluster(network, weights, Bits)] : [.. weights.Select(weight => Cluster(network, [weight], BitsOf(weight)))];
+        LayerBits.Check(Layers, weights, MostBits);
+        return Together ? [Cluster(network, weights, Bits)] : [.. weights.Select(weight => Cluster(network, [weight], LayerBits.Of(Layers, weight) ?? Bits))];
     }
-
-    private int BitsOf(TensorSpec weight) => Layers.FirstOrDefault(layer => layer.Layer == weight.Layer.Name)?.Bits ?? Bits;
 
     private SharedGroup Cluster(Network network, TensorSpec[] weights, int bits)
     {

@@ -3,14 +3,14 @@ namespace PruneKit;
 /// <summary>Quantisation-aware training: the network computes with quantised weights and values while it trains, so that it learns to live with their rounding. Pruned weights stay exactly 0.</summary>
 /// <remarks>Sources: <see href="https://arxiv.org/abs/1308.3432">Bengio et al. 2013</see>, the straight-through estimator: the gradient of a rounded number is taken for that of the number itself, and 0 where it is clipped; <see href="https://arxiv.org/abs/1712.05877">Jacob et al. 2018</see>, section 3, values
 /// and batch norms; <see href="https://arxiv.org/abs/1902.08153">Esser et al. 2020</see>, learned scales; <see href="https://arxiv.org/abs/1511.00363">Courbariaux et al. 2015</see>, binary weights; <see href="https://arxiv.org/abs/1605.04711">Li et al. 2016</see>, ternary weights.
-/// Bits of a weight: 1 are those of <see cref="WeightGrids.Binary"/> (a layer with pruned weights cannot have them), 2 those of <see cref="WeightGrids.Ternary"/>, 3 to 8 equal steps. A batch norm is not folded while it trains: with a scale for each channel, folding multiplies scales and leaves codes as they are.
-/// Example: the weight 0.30 of a row whose scale is 0.25 counts as 0.25; an optimizer's move of -0.2 makes the latent weight 0.10, which counts as 0.</remarks>
+/// Bits of a weight: 1 is -1 and +1, with latent weights that stay between them (a layer with pruned weights cannot have it), 2 are -a, 0 and +a, a for each row, 3 to 8 equal steps. A batch norm is not folded while it trains: with a scale for each channel, folding multiplies scales and leaves codes as they are.
+/// Example: the weight 0.30 of a row whose scale is 0.25 counts as 0.25; an optimizer's move of -0.2 makes the latent weight 0.10, which counts as 0. In 1 bit the weight 0.1 counts as 1; a move of -0.3 makes the latent weight -0.2, which counts as -1.</remarks>
 public sealed record QuantizationTraining
 {
-    /// <value>Bits of a weight. Default 8; range [1, 8].</value>
-    public int WeightBits { get; init; } = 8;
+    /// <value>Bits of a weight. Default 8; range [1, 8]. Null: only the layers named in <see cref="Layers"/> are quantised, the others stay in floating point; values then do too (<see cref="ActivationBits"/> must be null).</value>
+    public int? WeightBits { get; init; } = 8;
 
-    /// <value>Layers with other bits, such as 1 and 2 for binary and ternary weights. Default none.</value>
+    /// <value>Layers with other bits, such as 1 and 2 for binary and ternary weights; each at most once. Default none.</value>
     public ValueList<LayerBits> Layers { get; init; } = [];
 
     /// <value>Bits of a value between layers: 8 or 16; null leaves values in floating point, and only weights are quantised. Default 8.</value>
@@ -49,6 +49,6 @@ public sealed record QuantizationTraining
         return new QuantizationSession(network, calibration, this, steps, cancellation);
     }
 
-    /// <summary>The bits of a weight tensor.</summary>
-    internal int BitsOf(TensorSpec weight) => Layers.FirstOrDefault(layer => layer.Layer == weight.Layer.Name)?.Bits ?? WeightBits;
+    /// <summary>The bits of a weight tensor; null where it stays in floating point.</summary>
+    internal int? BitsOf(TensorSpec weight) => LayerBits.Of(Layers, weight) ?? WeightBits;
 }

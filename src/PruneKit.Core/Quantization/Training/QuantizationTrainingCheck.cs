@@ -11,7 +11,10 @@ internal static class QuantizationTrainingCheck
     /// <exception cref="InvalidInputException">A weight is not finite, or not of Float32.</exception>
     public static void Check(QuantizationTraining options, Network network, CalibrationData? calibration, long steps)
     {
-        Guard.InRange(options.WeightBits, 1, MostBits, nameof(options.WeightBits));
+        if (options.WeightBits is int bits)
+            Guard.InRange(bits, 1, MostBits, nameof(options.WeightBits));
+        else
+            CheckNamed(options);
         Guard.InRange(options.ScaleRate, double.Epsilon, 0.1, nameof(options.ScaleRate));
         Guard.InRange(options.RangeMomentum, 0, 1, nameof(options.RangeMomentum));
         Guard.InRange(options.FreezeAfter, 0, 1, nameof(options.FreezeAfter));
@@ -20,22 +23,21 @@ internal static class QuantizationTrainingCheck
             throw new InvalidOptionException($"{nameof(options.ActivationBits)} is {options.ActivationBits}; it must be 8 or 16, or null for weights alone");
         if (options.ActivationBits is not null && calibration is null)
             throw new InvalidOptionException($"values of {options.ActivationBits} bits need calibration windows; give some of the training part, or set {nameof(options.ActivationBits)} to null");
-        CheckLayers(options, [.. network.PrunableWeights]);
+        LayerBits.Check(options.Layers, [.. network.PrunableWeights], MostBits);
         FiniteWeights.Check(network);
-        foreach (TensorSpec weight in network.PrunableWeights)
+        foreach (TensorSpec weight in network.PrunableWeights.Where(weight => options.BitsOf(weight) is not null))
             CheckWeight(options, network, weight);
         if (!options.PerChannel && options.ActivationBits is not null && network.Spec.Layers.FirstOrDefault(layer => layer.Kind is BatchNormKind) is Layer norm)
             throw new InvalidOptionException($"{norm} changes each channel's scale, and there is to be one a tensor; take {nameof(options.PerChannel)}, or fold the batch norms first");
     }
 
-    private static void CheckLayers(QuantizationTraining options, TensorSpec[] weights)
+    /// <summary>Without bits for all layers, some must be named, and values cannot be in integers.</summary>
+    private static void CheckNamed(QuantizationTraining options)
     {
-        foreach (LayerBits layer in options.Layers)
-        {
-            Guard.InRange(layer.Bits, 1, MostBits, $"{nameof(options.Layers)} '{layer.Layer}'");
-            if (!weights.Any(weight => weight.Layer.Name == layer.Layer))
-                throw new InvalidOptionException($"there is no layer '{layer.Layer}' with weights{Nearest.Hint(layer.Layer, [.. weights.Select(weight => weight.Layer.Name)])}");
-        }
+        if (options.Layers.Count == 0)
+            throw new InvalidOptionException($"{nameof(options.WeightBits)} is null and no layer is named; name in {nameof(options.Layers)} those whose weights are to be quantised, or give bits for all");
+        if (options.ActivationBits is int bits)
+            throw new InvalidOptionException($"{nameof(options.ActivationBits)} is {bits} and {nameof(options.WeightBits)} null, but values in integers need all weights in integers; set {nameof(options.ActivationBits)} to null, or give bits for all");
     }
 
     private static void CheckWeight(QuantizationTraining options, Network network, TensorSpec weight)

@@ -22,6 +22,7 @@ internal sealed class TrainedWeight : IDisposable
         _runs = ScaleRuns.Of(weight.Layer, weight.Slot, options.PerChannel);
         _latent = network[Name].detach().clone().DetachFromDisposeScope();
         _grid = Grid(bits, options);
+        _grid.Confine(_latent);
         _steps = _grid.Steps(Rows(_latent)).DetachFromDisposeScope();
     }
 

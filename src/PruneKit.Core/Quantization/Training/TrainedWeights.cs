@@ -16,11 +16,11 @@ internal sealed class TrainedWeights : IDisposable
         _masks = new LiveMasks(network);
         _masks.Replace(network.Masks);
         _masks.Apply();
-        All = [.. network.PrunableWeights.Select(weight => new TrainedWeight(network, weight, options.BitsOf(weight), options))];
+        All = [.. network.PrunableWeights.SelectMany(weight => options.BitsOf(weight) is int bits ? new[] { new TrainedWeight(network, weight, bits, options) } : [])];
         Each(weight => weight.Quantize());
     }
 
-    /// <summary>The tensors, in the order of the layers.</summary>
+    /// <summary>The tensors that are quantised, in the order of the layers.</summary>
     public IReadOnlyList<TrainedWeight> All { get; }
 
     /// <summary>Latent weights stand in the network, for the optimizer.</summary>

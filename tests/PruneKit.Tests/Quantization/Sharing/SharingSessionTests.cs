@@ -42,7 +42,7 @@ public sealed class SharingSessionTests
         float[] before = MaskNetworks.Values(network, "fc.weight");
         for (int step = 1; step <= 12; step++)
         {
-            Step(network, optimizer, sharing, step);
+            MethodLoop.Step(network, optimizer, step, sharing.BeforeUpdate, sharing.Step);
             Assert.Equal(0, masks.CountRevived(network));
             Assert.Equal(codes, Codes(sharing, network));
             QuantizedNetwork quantized = sharing.ToQuantized();
@@ -74,7 +74,7 @@ public sealed class SharingSessionTests
         using SharingSession sharing = new WeightSharing { Bits = 2, Together = true }.Attach(network);
         using optim.Optimizer sgd = optim.SGD(network.Module.parameters(), learningRate: 0.05);
         for (int step = 1; step <= 4; step++)
-            Step(network, sgd, sharing, step);
+            MethodLoop.Step(network, sgd, step, sharing.BeforeUpdate, sharing.Step);
         Assert.InRange(network.PrunableWeights.SelectMany(weight => MaskNetworks.Values(network, weight.Name)).Distinct().Count(), 2, 4);
     }
 
@@ -109,7 +109,7 @@ public sealed class SharingSessionTests
         {
             using SharingSession sharing = new WeightSharing().Attach(network);
             using optim.Optimizer sgd = optim.SGD(network.Module.parameters(), learningRate: 0.05);
-            Step(network, sgd, sharing, 1);
+            MethodLoop.Step(network, sgd, 1, sharing.BeforeUpdate, sharing.Step);
             sharing.ToQuantized();
             sharing.Resume(sharing.Save());
         });
@@ -127,30 +127,9 @@ public sealed class SharingSessionTests
         return network.ToContainer().Digest();
     }
 
-    private static void Step(Network network, optim.Optimizer optimizer, SharingSession sharing, int step)
-    {
-        using var scope = NewDisposeScope();
-        (Tensor input, Tensor target) = MethodLoop.Batch(step);
-        network.Module.train();
-        optimizer.zero_grad();
-        nn.functional.cross_entropy(network.Module.forward(input), target).backward();
-        sharing.BeforeUpdate();
-        optimizer.step();
-        sharing.Step();
-    }
-
     private static IEnumerable<int[]> Codes(SharingSession sharing, Network network)
     {
         QuantizedNetwork quantized = sharing.ToQuantized();
         return network.PrunableWeights.Select(weight => ((SharedTensor)quantized.Tensors[weight.Name]).Codes.ToArray()).ToArray();
-    }
-
-    private sealed class StopAt(int step, CancellationTokenSource cancellation) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value)
-        {
-            if (value.Step.Number >= step)
-                cancellation.Cancel();
-        }
     }
 }

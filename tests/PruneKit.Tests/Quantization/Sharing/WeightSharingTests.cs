@@ -74,6 +74,8 @@ public sealed class WeightSharingTests
         Assert.True(((SharedTensor)quantized.Tensors["fc.weight"]).Codebook.Count > 2);
         string message = Assert.Throws<InvalidOptionException>(() => new WeightSharing { Layers = [new LayerBits("cnov", 1)] }.Share(network)).Message;
         Assert.StartsWith("there is no layer 'cnov' with weights; did you mean 'conv'?", message, StringComparison.Ordinal);
+        Assert.Contains("'conv' is named twice", Assert.Throws<InvalidOptionException>(() => new WeightSharing { Layers = [new LayerBits("conv", 1), new LayerBits("conv", 2)] }.Share(network)).Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOptionException>(() => new WeightSharing { Layers = [new LayerBits("conv", 17)] }.Share(network));
         Assert.Throws<InvalidOptionException>(() => new WeightSharing { Bits = 17 }.Share(network));
         Assert.Throws<InvalidOptionException>(() => new WeightSharing { BitPrice = double.NaN }.Share(network));
     }

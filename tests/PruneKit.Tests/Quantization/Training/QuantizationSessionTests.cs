@@ -8,8 +8,8 @@ public sealed class QuantizationSessionTests
     private static readonly LabelledData Train = TinyTask.Data(96, seed: 1);
     private static readonly LabelledData Validation = TinyTask.Data(48, seed: 2);
 
-    /// <summary>8, 4 and 3 bits, learned scales, ternary weights, 16-bit values, weights alone.</summary>
-    public static TheoryData<string> Kinds => ["int8", "int4", "learned", "ternary", "wide", "weights"];
+    /// <summary>8, 4 and 3 bits, learned scales, ternary weights, 16-bit values, weights alone, a named layer alone.</summary>
+    public static TheoryData<string> Kinds => ["int8", "int4", "learned", "ternary", "wide", "weights", "named"];
 
     [Fact]
     public void Follows_its_example()
@@ -27,6 +27,22 @@ public sealed class QuantizationSessionTests
         Assert.Equal(0, MaskNetworks.Values(network, "fc.weight")[0]);
     }
 
+    [Fact]
+    public void Follows_its_example_in_one_bit()
+    {
+        using Network network = MaskNetworks.Row(0.1f);
+        using QuantizationSession qat = Named(new LayerBits("fc", 1)).Attach(network, null, steps: 1, cancellation: TestContext.Current.CancellationToken);
+        using optim.Optimizer sgd = optim.SGD(network.Module.parameters(), learningRate: 1);
+        Assert.Equal([1f], MaskNetworks.Values(network, "fc.weight"));
+        using Tensor input = tensor(new[] { 0.3f }, [1, 1]);
+        network.Module.forward(input).backward();
+        qat.BeforeUpdate();
+        sgd.step();
+        Assert.Equal(-0.2f, MaskNetworks.Values(network, "fc.weight")[0], 6);
+        qat.Step();
+        Assert.Equal([-1f], MaskNetworks.Values(network, "fc.weight"));
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Pruned_weights_are_zero_at_every_step_and_in_the_result_whatever_the_optimizer(string kind)
@@ -37,14 +53,14 @@ public sealed class QuantizationSessionTests
             MaskSet masks = new Pruner().Prune(network, Sparsity.Percent(60));
             masks.ApplyTo(network);
             network.Masks = masks;
-            using QuantizationSession qat = Options(kind).Attach(network, ObservedNetworks.Windows(network, 64), steps: 12, cancellation: TestContext.Current.CancellationToken);
+            using QuantizationSession qat = Options(kind, network).Attach(network, ObservedNetworks.Windows(network, 64), steps: 12, cancellation: TestContext.Current.CancellationToken);
             using optim.Optimizer optimizer = name == "sgd"
                 ? optim.SGD(network.Module.parameters(), learningRate: 0.05, momentum: 0.9, weight_decay: 0.01)
                 : optim.AdamW(network.Module.parameters(), lr: 0.01, weight_decay: 0.1);
             float[] before = MaskNetworks.Values(network, "fc.weight");
             for (int step = 1; step <= 12; step++)
             {
-                Step(network, optimizer, qat, step, () => Assert.Equal(0, masks.CountRevived(network)));
+                MethodLoop.Step(network, optimizer, step, () => Release(qat, network, masks), qat.Step);
                 Assert.Equal(0, masks.CountRevived(network));
             }
 
@@ -159,6 +175,76 @@ public sealed class QuantizationSessionTests
     }
 
     [Fact]
+    public void Named_layers_hold_their_grid_s_numbers_between_all_steps_and_the_others_stay_in_floating_point()
+    {
+        using Network network = MaskNetworks.Mixed();
+        MaskSet masks = new Pruner { Only = ["lstm"] }.Prune(network, Sparsity.Percent(50));
+        masks.ApplyTo(network);
+        using QuantizationSession qat = BinaryAndTernary().Attach(network, null, steps: 10, cancellation: TestContext.Current.CancellationToken);
+        using optim.Optimizer adam = optim.AdamW(network.Module.parameters(), lr: 0.02, weight_decay: 0.1);
+        for (int step = 1; step <= 10; step++)
+        {
+            MethodLoop.Step(network, adam, step, qat.BeforeUpdate, qat.Step);
+            Assert.Equal(0, masks.CountRevived(network));
+            Assert.All(MaskNetworks.Values(network, "conv.weight"), weight => Assert.Equal(1, Math.Abs(weight)));
+            QuantizedNetwork quantized = qat.ToQuantized(TestContext.Current.CancellationToken);
+            foreach (string weight in new[] { "conv.weight", "lstm.weight_ih_l0", "lstm.weight_hh_l0" })
+                Assert.Equal(MaskNetworks.Values(network, weight), quantized.Tensors[weight].ToFloats(), (a, b) => Math.Abs(a - b) <= 1e-6 * Math.Abs(a));
+            Assert.Equal([1, 2, 2], new[] { "conv.weight", "lstm.weight_ih_l0", "lstm.weight_hh_l0" }.Select(weight => quantized.Tensors[weight].Bits));
+            Assert.IsType<FloatTensor>(quantized.Tensors["fc.weight"]);
+        }
+    }
+
+    [Fact]
+    public void A_pruned_weight_of_a_named_layer_has_the_code_zero_in_the_file()
+    {
+        using var folder = new TemporaryFolder();
+        using Network network = MaskNetworks.Mixed();
+        MaskSet masks = new Pruner { Only = ["lstm"] }.Prune(network, Sparsity.Percent(50));
+        masks.ApplyTo(network);
+        using QuantizationSession qat = BinaryAndTernary().Attach(network, null, steps: 1, cancellation: TestContext.Current.CancellationToken);
+        qat.ToQuantized(TestContext.Current.CancellationToken).Save(folder.File("m.safetensors"));
+        var codes = (IntegerTensor)QuantizedNetwork.Load(folder.File("m.safetensors")).Tensors["lstm.weight_hh_l0"];
+        Mask mask = masks["lstm.weight_hh_l0"]!;
+        Assert.All(Enumerable.Range(0, codes.Codes.Length), place => Assert.True(mask[place] || codes.Codes[place] == 0));
+    }
+
+    [Fact]
+    public void A_named_layer_of_few_bits_learns()
+    {
+        using Network network = TinyTask.Network();
+        using QuantizationSession qat = (Named(new LayerBits("c2", 2)) with { FreezeAfter = 1 }).Attach(network, null, steps: 24, cancellation: TestContext.Current.CancellationToken);
+        double before = Evaluator.Evaluate(network, Train, TinyTask.Definition, cancellation: TestContext.Current.CancellationToken).Metric;
+        Run(network, qat, TinyTask.Options, null, TestContext.Current.CancellationToken);
+        double after = Evaluator.Evaluate(network, Train, TinyTask.Definition, cancellation: TestContext.Current.CancellationToken).Metric;
+        Assert.True(after > before, $"macro-F1 {after} after, {before} before");
+    }
+
+    [Fact]
+    public void Named_layers_that_cannot_be_trained_are_refused_by_name()
+    {
+        using Network network = MaskNetworks.Mixed();
+        new Pruner().Prune(network, Sparsity.Percent(50)).ApplyTo(network);
+        Refused(BinaryAndTernary(), "6 of its weights are pruned, and 1 bit has no 0; give it 2 bits (ternary weights), or leave it unpruned");
+        Refused(Named(), "WeightBits is null and no layer is named");
+        Refused(BinaryAndTernary() with { ActivationBits = 8 }, "ActivationBits is 8 and WeightBits null");
+        Refused(Named(new LayerBits("fcc", 2)), "did you mean 'fc'?");
+        Refused(Named(new LayerBits("fc", 2), new LayerBits("fc", 2)), "layer 'fc' is named twice");
+
+        void Refused(QuantizationTraining options, string says) =>
+            Assert.Contains(says, Assert.Throws<InvalidOptionException>(() => options.Attach(network, null, steps: 10)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_state_of_other_layers_is_refused()
+    {
+        using Network network = MaskNetworks.Mixed();
+        using QuantizationSession one = Named(new LayerBits("fc", 2)).Attach(network, null, steps: 1, cancellation: TestContext.Current.CancellationToken);
+        using QuantizationSession other = BinaryAndTernary().Attach(network, null, steps: 1, cancellation: TestContext.Current.CancellationToken);
+        Assert.Throws<InvalidInputException>(() => other.Resume(one.Save()));
+    }
+
+    [Fact]
     public void What_cannot_be_trained_is_refused_by_name()
     {
         using Network network = TinyTask.Network();
@@ -216,26 +302,45 @@ public sealed class QuantizationSessionTests
         {
             using QuantizationSession qat = new QuantizationTraining { WeightBits = 4, LearnScales = true }.Attach(network, ObservedNetworks.Windows(network, 8), steps: 4);
             using optim.Optimizer sgd = optim.SGD(network.Module.parameters(), learningRate: 0.05);
-            Step(network, sgd, qat, 1, () => { });
+            MethodLoop.Step(network, sgd, 1, qat.BeforeUpdate, qat.Step);
             qat.ToQuantized(TestContext.Current.CancellationToken);
             qat.Resume(qat.Save());
         });
     }
 
-    private static QuantizationTraining Options(string kind) => kind switch
+    [Fact]
+    public void Named_layers_leave_no_native_tensor_behind()
+    {
+        using Network network = MaskNetworks.Mixed();
+        NativeTensors.NoneLeftBehind(() =>
+        {
+            using QuantizationSession qat = BinaryAndTernary().Attach(network, null, steps: 4);
+            using optim.Optimizer sgd = optim.SGD(network.Module.parameters(), learningRate: 0.05);
+            MethodLoop.Step(network, sgd, 1, qat.BeforeUpdate, qat.Step);
+            qat.ToQuantized(TestContext.Current.CancellationToken);
+            qat.Resume(qat.Save());
+        });
+    }
+
+    private static QuantizationTraining Options(string kind, Network network) => kind switch
     {
         "int4" => new() { WeightBits = 4 },
         "learned" => new() { WeightBits = 4, LearnScales = true },
         "ternary" => new() { WeightBits = 2 },
         "wide" => new() { ActivationBits = 16 },
+        "named" => Named(new LayerBits(network.Spec.Layers.Any(layer => layer.Name == "c2") ? "c2" : "lstm", 2)),
         "weights" => new() { WeightBits = 3, ActivationBits = null },
         _ => new(),
     };
 
+    private static QuantizationTraining Named(params LayerBits[] layers) => new() { WeightBits = null, ActivationBits = null, Layers = layers.ToValueList() };
+
+    private static QuantizationTraining BinaryAndTernary() => Named(new LayerBits("conv", 1), new LayerBits("lstm", 2));
+
     private static QuantizationSession Trained(Network network, string kind, bool keepBest)
     {
         TrainingOptions options = TinyTask.Options with { KeepBest = keepBest };
-        QuantizationSession qat = Options(kind).Attach(network, new CalibrationData(Train, TinyTask.Definition), steps: 24);
+        QuantizationSession qat = Options(kind, network).Attach(network, new CalibrationData(Train, TinyTask.Definition), steps: 24);
         Run(network, qat, options, null, CancellationToken.None);
         return qat;
     }
@@ -243,7 +348,7 @@ public sealed class QuantizationSessionTests
     private static string TrainOnce(string kind, CheckpointStore? store, int stop)
     {
         using Network network = TinyTask.Network();
-        using QuantizationSession qat = (Options(kind) with { FreezeAfter = 0.6 }).Attach(network, new CalibrationData(Train, TinyTask.Definition), steps: 24);
+        using QuantizationSession qat = (Options(kind, network) with { FreezeAfter = 0.6 }).Attach(network, new CalibrationData(Train, TinyTask.Definition), steps: 24);
         using var cancellation = new CancellationTokenSource();
         Run(network, qat, TinyTask.Options with { KeepBest = true }, new TrainingHooks { Checkpoints = store, Progress = new StopAt(stop, cancellation) }, cancellation.Token);
         return network.ToContainer().Digest() + qat.ToQuantized(TestContext.Current.CancellationToken).ToContainer().Digest();
@@ -252,17 +357,11 @@ public sealed class QuantizationSessionTests
     private static void Run(Network network, QuantizationSession qat, TrainingOptions options, TrainingHooks? hooks, CancellationToken cancellation) =>
         Trainer.Train(network, Train, Validation, TinyTask.Definition, options, (hooks ?? new TrainingHooks()) with { AfterStep = new QuantizationHook(qat, "qat") }, cancellation);
 
-    private static void Step(Network network, optim.Optimizer optimizer, QuantizationSession qat, int step, Action afterUpdate)
+    /// <summary>Latent weights in the network: pruned ones are 0 in them too.</summary>
+    private static void Release(QuantizationSession qat, Network network, MaskSet masks)
     {
-        using var scope = NewDisposeScope();
-        (Tensor input, Tensor target) = MethodLoop.Batch(step);
-        network.Module.train();
-        optimizer.zero_grad();
-        nn.functional.cross_entropy(network.Module.forward(input), target).backward();
         qat.BeforeUpdate();
-        afterUpdate();
-        optimizer.step();
-        qat.Step();
+        Assert.Equal(0, masks.CountRevived(network));
     }
 
     private static void TinyStep(Network network, optim.Optimizer optimizer, QuantizationSession qat)
@@ -280,18 +379,10 @@ public sealed class QuantizationSessionTests
     {
         foreach ((string weight, Mask mask) in masks)
         {
-            var codes = (IntegerTensor)quantized.Tensors[weight];
-            for (int i = 0; i < codes.Codes.Length; i++)
-                Assert.True(mask[i] || codes.Codes[i] == 0, $"{weight}[{i}] is pruned and has the code {codes.Codes[i]}");
-        }
-    }
-
-    private sealed class StopAt(int step, CancellationTokenSource cancellation) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value)
-        {
-            if (value.Step.Number >= step)
-                cancellation.Cancel();
+            float[] values = quantized.Tensors[weight].ToFloats();
+            int[] codes = quantized.Tensors[weight] is IntegerTensor integers ? integers.Codes.ToArray() : new int[values.Length];
+            for (int i = 0; i < values.Length; i++)
+                Assert.True(mask[i] || (codes[i] == 0 && values[i] == 0), $"{weight}[{i}] is pruned and has the code {codes[i]}, the value {values[i]}");
         }
     }
 }

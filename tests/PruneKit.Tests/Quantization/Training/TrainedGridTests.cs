@@ -26,7 +26,7 @@ public sealed class TrainedGridTests
     }
 
     [Fact]
-    public void Grids_of_few_bits_are_the_catalogues()
+    public void Grids_of_few_bits_follow_their_examples()
     {
         using var scope = NewDisposeScope();
         using var ternary = new FewBitsGrid(WeightGrids.Ternary);

@@ -24,12 +24,12 @@ public sealed class WeightGridsTests
         Gen.Float[-3, 3].Array[1, 24],
         row =>
         {
-            foreach (CatalogueEntry<IWeightGrid> grid in WeightGrids.Catalogue.Entries)
+            foreach (IWeightGrid grid in new[] { WeightGrids.Binary, WeightGrids.Ternary })
             {
-                double[] once = Values(grid.Value, row, 1);
-                double[] twice = Values(grid.Value, Array.ConvertAll(once, value => (float)value), 1);
+                double[] once = Values(grid, row, 1);
+                double[] twice = Values(grid, Array.ConvertAll(once, value => (float)value), 1);
                 Assert.Equal(once, twice, (a, b) => Math.Abs(a - b) <= 1e-6 * Math.Abs(a));
-                Assert.InRange(once.Distinct().Count(), 1, grid.Value.HasZero ? 3 : 2);
+                Assert.InRange(once.Distinct().Count(), 1, grid.HasZero ? 3 : 2);
             }
         });
 

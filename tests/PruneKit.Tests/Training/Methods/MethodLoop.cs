@@ -33,6 +33,19 @@ internal static class MethodLoop
         pruning.ResetMoments(optimizer);
     }
 
+    /// <summary>One step of a loop whose session wants a word before the optimizer's step, and after it.</summary>
+    public static void Step(Network network, optim.Optimizer optimizer, int step, Action beforeUpdate, Action afterUpdate)
+    {
+        using var scope = NewDisposeScope();
+        (Tensor input, Tensor target) = Batch(step);
+        network.Module.train();
+        optimizer.zero_grad();
+        nn.functional.cross_entropy(network.Module.forward(input), target).backward();
+        beforeUpdate();
+        optimizer.step();
+        afterUpdate();
+    }
+
     /// <summary>Eight windows of one channel and ten samples; three classes.</summary>
     public static (Tensor Input, Tensor Target) Batch(int step) => (
         tensor([.. Enumerable.Range(0, 80).Select(i => MathF.Sin((i * 0.7f) + step))], [8, 1, 10]),

@@ -116,13 +116,4 @@ public sealed class MethodResumeTests
         network.Dispose();
         return digest;
     }
-
-    private sealed class StopAt(int step, CancellationTokenSource cancellation) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value)
-        {
-            if (value.Step.Number >= step)
-                cancellation.Cancel();
-        }
-    }
 }

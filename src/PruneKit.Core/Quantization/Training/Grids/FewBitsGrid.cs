@@ -2,10 +2,13 @@ using TorchSharp;
 
 namespace PruneKit;
 
-/// <summary>A grid of the catalogue, such as ternary weights, over rows of weights. Weights that are exactly 0 count as pruned.</summary>
+/// <summary>A grid of few bits, such as ternary weights, over rows of weights. Weights that are exactly 0 count as pruned.</summary>
 /// <param name="grid">The grid.</param>
 internal sealed class FewBitsGrid(IWeightGrid grid) : TrainedGrid
 {
+    /// <summary>Latent weights of a grid without scales stay within -1 and 1 (<see href="https://arxiv.org/abs/1511.00363">Courbariaux et al. 2015</see>, section 2.4): beyond, they would have no influence any more.</summary>
+    public const double LatentBound = 1;
+
     /// <inheritdoc />
     public override torch.Tensor Steps(torch.Tensor rows) => Project(rows).Steps;
 
@@ -23,7 +26,7 @@ internal sealed class FewBitsGrid(IWeightGrid grid) : TrainedGrid
     public override void Confine(torch.Tensor rows)
     {
         if (!grid.HasZero)
-            rows.clamp_(LiveScalar.Of(-GridTraining.LatentBound), LiveScalar.Of(GridTraining.LatentBound));
+            rows.clamp_(LiveScalar.Of(-LatentBound), LiveScalar.Of(LatentBound));
     }
 
     private torch.Tensor? Kept(torch.Tensor rows) => grid.HasZero ? rows.ne(LiveScalar.Of(0)).to(rows.dtype) : null;

@@ -7,9 +7,6 @@ namespace PruneKit;
 internal sealed class BinaryGrid : IWeightGrid
 {
     /// <inheritdoc />
-    public int Bits => 1;
-
-    /// <inheritdoc />
     public bool HasZero => false;
 
     /// <inheritdoc />

@@ -2,12 +2,9 @@ using TorchSharp;
 
 namespace PruneKit;
 
-/// <summary>The few numbers that the weights of a tensor may be while a network trains: the seam of quantisation-aware training.</summary>
-public interface IWeightGrid
+/// <summary>The few numbers that the weights of a tensor may be while a network trains.</summary>
+internal interface IWeightGrid
 {
-    /// <summary>Bits of a code.</summary>
-    int Bits { get; }
-
     /// <summary>Whether 0 is one of the numbers, so that weights can be pruned.</summary>
     bool HasZero { get; }
 

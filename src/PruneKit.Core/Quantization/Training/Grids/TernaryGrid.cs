@@ -11,9 +11,6 @@ internal sealed class TernaryGrid : IWeightGrid
     private const double Bound = 0.7;
 
     /// <inheritdoc />
-    public int Bits => 2;
-
-    /// <inheritdoc />
     public bool HasZero => true;
 
     /// <inheritdoc />
