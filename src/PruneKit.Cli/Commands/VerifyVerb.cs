@@ -8,10 +8,11 @@ namespace PruneKit.Cli.Commands;
 internal sealed class VerifyVerb : IVerb
 {
     private readonly Argument<string> _model = Shared.Model();
-    private readonly Argument<string> _artifact = new("ARTIFACT") { Description = "The exported file, or folder of C." };
+    private readonly Argument<string> _artifact = new("ARTIFACT") { Description = "The exported file, or folder of C. A bundle is decoded, and every code and scale compared." };
     private readonly Option<string?> _device = ChoiceOption.Create("--device", "core", "For C: the emulated core that it runs on, instead of this machine.", EmulatedCores.Catalogue.Names, null);
     private readonly Option<string?> _task = Shared.Task(required: true);
     private readonly Option<string?> _data = Shared.Data();
+    private readonly Option<string?> _base = new("--base") { Description = "For a bundle that is an update: the bundle that it updates.", HelpName = "OLD.pkb" };
     private readonly Option<int> _samples = new("--samples") { Description = "Samples of the test part to run.", HelpName = "N", DefaultValueFactory = _ => 256 };
 
     /// <inheritdoc />
@@ -24,7 +25,7 @@ internal sealed class VerifyVerb : IVerb
             "prunekit export base.safetensors -o base.onnx",
             "prunekit verify base.safetensors base.onnx --task ecg")
         {
-            _model, _artifact, _task, _data, _samples, _device,
+            _model, _artifact, _task, _data, _samples, _device, _base,
         };
         command.SetAction((parse, cancellation) => session.Run(parse, cancellation, new VerifyStage
         {
@@ -34,6 +35,7 @@ internal sealed class VerifyVerb : IVerb
             Data = parse.GetValue(_data),
             Samples = parse.GetValue(_samples),
             Device = parse.GetValue(_device),
+            Base = parse.GetValue(_base),
         }));
         return command;
     }

@@ -5,6 +5,9 @@ namespace PruneKit;
 /// <summary>Quantises a model: without training it (see <see cref="PostTrainingQuantizer"/>), or while it trains on (<see cref="Qat"/>).</summary>
 public sealed record QuantizeStage : TrainingStage
 {
+    /// <summary>What the command line calls it.</summary>
+    internal const string Name = "quantize";
+
     /// <value>The model file.</value>
     public required string Input { get; init; }
 
@@ -40,7 +43,7 @@ public sealed record QuantizeStage : TrainingStage
 
     /// <inheritdoc />
     [JsonIgnore]
-    public override string Verb => "quantize";
+    public override string Verb => Name;
 
     /// <inheritdoc />
     [JsonIgnore]

@@ -12,8 +12,11 @@ internal static class QuantizedModel
     /// <exception cref="InvalidInputException">It is quantised.</exception>
     public static void Refuse(Network network, string origin, string verb)
     {
-        if (QuantizationSection.StandsIn(network.Attachments))
-            throw new InvalidInputException($"{origin} is quantised, and prunekit {verb} would change its weights but not their codes; {verb} the model that it was made from, and quantise the result");
+        if (!QuantizationSection.StandsIn(network.Attachments))
+            return;
+        throw verb == QuantizeStage.Name
+            ? new InvalidInputException($"{origin} is quantised already; quantise the model that it was made from, with the bits and options that you want")
+            : new InvalidInputException($"{origin} is quantised, and prunekit {verb} would change its weights but not their codes; {verb} the model that it was made from, and quantise the result");
     }
 
     /// <summary>A model's answers: of a quantised one in integers.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace PruneKit;
 
-/// <summary>Runs an artifact in a real runtime and compares it with its model on real samples.</summary>
+/// <summary>Runs an artifact in a real runtime and compares it with its model on real samples; a bundle is decoded and compared number by number.</summary>
 public sealed record VerifyStage : RecipeStage
 {
     /// <value>The model file.</value>
@@ -23,11 +23,14 @@ public sealed record VerifyStage : RecipeStage
     /// <value>For C: the emulated core that it runs on, a name of <see cref="EmulatedCores"/>. Default null, this machine.</value>
     public string? Device { get; init; }
 
+    /// <value>For a bundle that is an update: the bundle that it updates. Default null.</value>
+    public string? Base { get; init; }
+
     /// <inheritdoc />
     [JsonIgnore]
     public override string Verb => "verify";
 
     /// <inheritdoc />
     [JsonIgnore]
-    public override ValueList<string> InputFiles => Directory.Exists(Artifact) ? [Input] : [Input, Artifact];
+    public override ValueList<string> InputFiles => [Input, .. Directory.Exists(Artifact) ? [] : new[] { Artifact }, .. Base is null ? [] : new[] { Base }];
 }

@@ -62,6 +62,18 @@ public static class Verifier
         };
     }
 
+    /// <summary>Decodes a bundle and compares every code, scale and codebook with the model's.</summary>
+    /// <param name="network">What the bundle shall hold.</param>
+    /// <param name="artifact">The bundle, as exported.</param>
+    /// <param name="updated">The bundle that it updates, where it is an update. Default none.</param>
+    /// <exception cref="BundleException">The bundle is damaged, or an update of another one.</exception>
+    public static BundleVerification Compare(QuantizedNetwork network, Artifact artifact, Bundle? updated = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(artifact);
+        return BundleVerification.Of(network, artifact, BundleReader.Load(artifact.Path, updated).Network);
+    }
+
     private static ValueList<OutputVerification> Run(
         Network network, OnnxRuntimeSession runtime, VerificationSamples samples, VerificationOptions options, CancellationToken cancellation)
     {

@@ -48,7 +48,9 @@ public sealed class QuantizeTests(OwnModelFixture own) : IClassFixture<OwnModelF
         {
             ToolRun twice = await CommandLine.RunAsync([line[0], quantized, "-o", folder.File("r.safetensors"), .. line[1..]]);
             Assert.Equal(3, twice.ExitCode);
-            Assert.Contains($"is quantised, and prunekit {line[0]} would change its weights but not their codes", twice.Error, StringComparison.Ordinal);
+            string says = line[0] == "quantize" ? "is quantised already" : $"is quantised, and prunekit {line[0]} would change its weights but not their codes";
+            Assert.Contains(says, twice.Error, StringComparison.Ordinal);
+            Assert.Contains("the model that it was made from", twice.Error, StringComparison.Ordinal);
         }
     }
 
@@ -67,17 +69,17 @@ public sealed class QuantizeTests(OwnModelFixture own) : IClassFixture<OwnModelF
     }
 
     [Theory]
-    [InlineData("--bits 9", 2, "WeightBits is 9; it must lie between 2 and 8")]
+    [InlineData("--bits 9", 2, "WeightBits (--bits) is 9; it must lie between 2 and 8")]
     [InlineData("--activation-bits 4", 2, "ActivationBits is 4; it must be 8 or 16")]
     [InlineData("--observer minmax", 2, "unknown observer 'minmax'; did you mean 'min-max'?")]
     [InlineData("--rounding up", 2, "unknown rounding 'up'")]
     [InlineData("--budget 24", 2, "'24' is no number of bytes; write it with B, KiB or MiB, such as 24KiB")]
     [InlineData("--budget 24KiB --bits 4", 2, "--budget chooses the bits of each layer itself; leave --bits away")]
-    [InlineData("--budget 100B", 4, "the budget cannot be met: the tensors' bytes at most 100 B was wanted")]
+    [InlineData("--budget 100B", 4, "the budget cannot be met: size at most 100 B was wanted, the best that can be reached is")]
     [InlineData("--epochs 1", 2, "no meaning without training; ask for quantisation-aware training (--qat)")]
     [InlineData("--learn-scales", 2, "no meaning without --qat; add it")]
     [InlineData("--qat --equalize", 2, "belong to quantisation without training; leave them away with --qat")]
-    [InlineData("--qat --bits 9", 2, "WeightBits is 9; it must lie between 1 and 8")]
+    [InlineData("--qat --bits 9", 2, "WeightBits (--bits) is 9; it must lie between 1 and 8")]
     [InlineData("--windows 0", 2, "must lie between 1 and 1000000")]
     public async Task What_cannot_be_is_refused(string options, int exitCode, string message)
     {

@@ -10,8 +10,19 @@ internal static class VerifyView
     {
         if (result.Integers is IntegerVerification integers)
             Show(result.Model, integers, console);
+        if (result.Bundle is BundleVerification bundle)
+            Show(result.Model, bundle, console);
         if (result.Verification is VerificationResult verification)
             Show(result.Model, verification, console);
+    }
+
+    private static void Show(string model, BundleVerification verification, IAnsiConsole console)
+    {
+        console.Line($"{verification.Artifact.Path}, decoded, against {model}: {verification.Difference ?? "layers and values are equal"}");
+        Table table = Tables.Create("tensor", "elements", "differ", "verdict ");
+        foreach (BundleTensorVerification tensor in verification.Tensors)
+            table.Row(tensor.Name, Tables.Whole(tensor.Elements), Tables.Whole(tensor.Differing), tensor.Difference is null ? "equal" : "DIFFERENT");
+        console.Write(table);
     }
 
     private static void Show(string model, VerificationResult verification, IAnsiConsole console)

@@ -13,6 +13,10 @@ public sealed class BundleException : InvalidInputException
         Offset = offset;
     }
 
+    /// <summary>A file of which no byte could be read.</summary>
+    internal BundleException(BundleFailure failure, string origin, string what, Exception? inner)
+        : base($"{origin} {what}; {Advice(failure)}", inner) => (Failure, Origin) = (failure, origin);
+
     /// <summary>Which failure it is.</summary>
     public BundleFailure Failure { get; }
 

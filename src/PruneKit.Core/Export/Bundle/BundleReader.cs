@@ -12,20 +12,8 @@ public static class BundleReader
     /// <param name="path">A .pkb file.</param>
     /// <param name="updated">The bundle that it updates, where it is an update. Default none.</param>
     /// <exception cref="BundleException">It is missing, damaged, or an update of another bundle.</exception>
-    public static Bundle Load(string path, Bundle? updated = null)
-    {
-        try
-        {
-            long length = new FileInfo(path).Length;
-            return length <= BundleFormat.LongestFile
-                ? Read(File.ReadAllBytes(path), path, updated)
-                : throw new BundleException(BundleFailure.FileUnreadable, path, 0, $"the file has {length} bytes, a bundle at most {BundleFormat.LongestFile}");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new BundleException(BundleFailure.FileUnreadable, path, 0, $"the file cannot be read: {e.Message.ReplaceLineEndings(" ")}", e);
-        }
-    }
+    public static Bundle Load(string path, Bundle? updated = null) =>
+        Read(ArtifactFile.Bytes(path, BundleFormat.LongestFile, (what, e) => new BundleException(BundleFailure.FileUnreadable, path, what, e)), path, updated);
 
     /// <summary>Reads bytes.</summary>
     /// <param name="bytes">The whole bundle.</param>

@@ -22,7 +22,7 @@ internal static class MixedPrecision
         long[][] costs = [.. rounded.Select(row => Array.ConvertAll(row, tensor => QuantizedSize.Of(tensor, SlotRole.Weight).Total.Bytes))];
         long least = fixedBytes + costs.Sum(row => row.Min());
         if (least > budget.Bytes)
-            throw new BudgetException("the tensors' bytes", budget.ToString(), new ByteSize(least).ToString(), $"even with {bits[^1]} bits a weight; give a larger budget, or prune channels first");
+            throw new BudgetException("size", budget.ToString(), new ByteSize(least).ToString(), $"with {bits[^1]} bits for every weight; give a larger budget, or prune channels first");
         double[][] losses = Losses(network, calibration with { BatchSize = Math.Min(calibration.BatchSize, MostWindows), Batches = Math.Min(calibration.Batches, Math.Max(1, MostWindows / calibration.BatchSize)) }, rounded, cancellation);
         long left = budget.Bytes - fixedBytes, step = (left + Steps - 1) / Steps;
         long[][] steps = [.. costs.Select(row => Array.ConvertAll(row, cost => (cost + step - 1) / step))];

@@ -74,7 +74,7 @@ public sealed record PostTrainingQuantizer : IQuantizer
 
     private void Check()
     {
-        Guard.InRange(WeightBits, FewestBits, MostBits);
+        Guard.InRange(WeightBits, FewestBits, MostBits, $"{nameof(WeightBits)} (--bits)");
         if (ActivationBits is not (8 or 16))
             throw new InvalidOptionException($"{nameof(ActivationBits)} is {ActivationBits}; it must be 8 or 16");
         if (Widths.Count == 0)

@@ -12,7 +12,7 @@ internal static class QuantizationTrainingCheck
     public static void Check(QuantizationTraining options, Network network, CalibrationData? calibration, long steps)
     {
         if (options.WeightBits is int bits)
-            Guard.InRange(bits, 1, MostBits, nameof(options.WeightBits));
+            Guard.InRange(bits, 1, MostBits, $"{nameof(options.WeightBits)} (--bits)");
         else
             CheckNamed(options);
         Guard.InRange(options.ScaleRate, double.Epsilon, 0.1, nameof(options.ScaleRate));
