@@ -11,6 +11,9 @@ internal sealed class HuffmanCode
     /// <summary>Bits of a length in files.</summary>
     public const int LengthBits = 4;
 
+    /// <summary>Words of at most so many bits are found in one step: all but the rarest, in a table of 2 KiB.</summary>
+    private const int TableBits = 10;
+
     private readonly int[] _lengths;
     private readonly int[] _symbols;
 
@@ -19,6 +22,9 @@ internal sealed class HuffmanCode
 
     /// <summary>For each length, the place of its first word's symbol, less the word itself.</summary>
     private readonly int[] _offsets = new int[LongestWord + 1];
+
+    /// <summary>For the next <see cref="TableBits"/> bits the symbol times 16 plus its word's length; 0 where the word is longer. Made by the first <see cref="Read"/>.</summary>
+    private ushort[]? _table;
 
     private HuffmanCode(int[] lengths)
     {
@@ -101,11 +107,33 @@ internal sealed class HuffmanCode
         if (_symbols.Length <= 1)
             return _symbols.Length == 1 ? _symbols[0] : throw reader.Fail(EncodingFailure.CodeInvalid, "a code with a symbol", "none");
         uint bits = reader.Peek16();
-        int length = 1;
+        int found = (_table ??= Table())[bits >> (16 - TableBits)];
+        if (found != 0)
+        {
+            reader.Skip(found & ((1 << LengthBits) - 1));
+            return found >> LengthBits;
+        }
+
+        int length = TableBits + 1;
         while (bits >= _limits[length])
             length++;
         reader.Skip(length);
         return _symbols[_offsets[length] + (int)(bits >> (16 - length))];
+    }
+
+    private ushort[] Table()
+    {
+        var table = new ushort[1 << TableBits];
+        foreach ((int place, int symbol) in _symbols.Index())
+        {
+            int length = _lengths[symbol];
+            if (length > TableBits)
+                break;
+            int word = place - _offsets[length];
+            table.AsSpan(word << (TableBits - length), 1 << (TableBits - length)).Fill((ushort)((symbol << LengthBits) | length));
+        }
+
+        return table;
     }
 
     private int WordBits(int symbol) => _symbols.Length == 1 ? 0 : _lengths[symbol];

@@ -2,7 +2,7 @@ namespace PruneKit;
 
 /// <summary>exp(x) for x of at most 0, in fixed point.</summary>
 /// <remarks>Source: <see href="https://github.com/google/gemmlowp/blob/master/fixedpoint/fixedpoint.h">gemmlowp</see>, <c>exp_on_negative_values</c>: a Taylor series around -1/8 over [-1/4, 0), times exp(-2^k) for each further bit k of x.
-/// Example: -1 in Q5.26 (-2^26) gives 790,015,084, which is 0.367879 in Q0.31.</remarks>
+/// Example: -1 in Q5.26 (-2^26) gives 790,015,308, which is 0.367879 in Q0.31.</remarks>
 internal static class FixedExp
 {
     private const int FractionBits = 31;

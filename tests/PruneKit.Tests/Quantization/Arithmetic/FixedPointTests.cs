@@ -40,6 +40,14 @@ public sealed class FixedPointTests
     public void Exponentials_are_exact_to_22_bits() => Curve(x => FixedExp.OfNegative(-(int)(x * (1 << 26)), 5), x => Math.Exp(-x), 31.9, 22);
 
     [Fact]
+    public void Follow_the_examples_of_the_format_s_document()
+    {
+        Assert.Equal((790_015_308, 1_569_936_226, 1_635_510_876), (FixedExp.OfNegative(-(1 << 26), 5), FixedSigmoid.Sigmoid(1 << 27), FixedSigmoid.Tanh(1 << 27)));
+        string document = File.ReadAllText(Repository.File("src/PruneKit.Core/Quantization/FORMAT.md"));
+        Assert.All(new[] { "= 790015308", "= 1569936226", "= 1635510876" }, number => Assert.Contains(number, document, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Sigmoid_and_tanh_are_exact_to_22_bits()
     {
         Curve(x => FixedSigmoid.Sigmoid((int)(x * (1 << 27))), x => 1 / (1 + Math.Exp(-x)), 15.9, 22);
