@@ -20,15 +20,23 @@ internal sealed class QatOptions
         _teacher.AddTo(command);
     }
 
+    /// <summary>Whether the network trains in integers.</summary>
+    public bool IsGiven(ParseResult parse) => parse.GetValue(_train);
+
     /// <summary>The stage with what was asked for.</summary>
+    /// <param name="parse">The command line.</param>
+    /// <param name="stage">The rest of the stage.</param>
+    /// <param name="layers">Layers with bits of their own.</param>
     /// <exception cref="InvalidOptionException">An option stands without --qat.</exception>
-    public QuantizeStage Read(ParseResult parse, QuantizeStage stage)
+    public QuantizeStage Read(ParseResult parse, QuantizeStage stage, ValueList<LayerBits> layers)
     {
-        if (!parse.GetValue(_train) && (parse.GetValue(_learnScales) || parse.GetValue(_resume)))
+        if (!parse.GetValue(_train) && (parse.GetValue(_learnScales) || (parse.GetValue(_resume) && stage.Sharing is null)))
             throw new InvalidOptionException("--learn-scales and --resume have no meaning without --qat; add it");
+        if (stage.Sharing is not null && parse.GetValue(_epochs) is not null)
+            throw new InvalidOptionException("with --share the passes are --share-epochs; give those instead of --epochs");
         return stage with
         {
-            Qat = parse.GetValue(_train) ? new QatSettings { LearnScales = parse.GetValue(_learnScales) } : null,
+            Qat = parse.GetValue(_train) ? new QatSettings { LearnScales = parse.GetValue(_learnScales), Layers = layers } : null,
             Overrides = Shared.Training(parse, _epochs, _rate),
             Resume = parse.GetValue(_resume),
             Teacher = _teacher.Read(parse),

@@ -12,9 +12,10 @@ internal sealed class QuantizeRule : StageRule<QuantizeStage>
     protected override QuantizeStage Resolve(QuantizeStage stage, RunContext context)
     {
         TrainedQuantization.Check(stage);
-        return stage.Qat is null ? stage : stage with
+        TrainingOverrides overrides = stage.Sharing is SharingSettings sharing ? stage.Overrides with { Epochs = sharing.Epochs } : stage.Overrides;
+        return !stage.Trains ? stage : stage with
         {
-            Training = stage.Overrides.ApplyTo(stage.Training ?? context.Task(stage.Task).Pruning.Training) with { Seed = context.Recipe.Seed },
+            Training = overrides.ApplyTo(stage.Training ?? context.Task(stage.Task).Pruning.Training) with { Seed = context.Recipe.Seed },
             Overrides = new TrainingOverrides(),
         };
     }
@@ -26,21 +27,32 @@ internal sealed class QuantizeRule : StageRule<QuantizeStage>
         QuantizedModel.Refuse(network, stage.Input, stage.Verb);
         PreparedTask prepared = TaskModel.Prepare(network, stage.Input, stage.Task, stage.Data, context);
         CalibrationData calibration = Calibration(stage, prepared, context);
-        PostTrainingQuantizer quantizer = stage.Quantizer();
         Evaluation? before = prepared.OnValidation(network);
+        (QuantizedNetwork quantized, ValueList<QuantizedLayer> layers) = stage.Sharing is SharingSettings sharing
+            ? Shared(SharedQuantization.Run(stage, sharing, network, prepared, calibration, context), sharing, network)
+            : InIntegers(stage, network, prepared, calibration, context);
+        var result = new QuantizeResult(stage.OutputFile!, prepared.Definition.Name, layers)
+        {
+            Before = before,
+            After = prepared.Data.Validation.Count > 0 ? QuantizedEvaluator.Evaluate(quantized, prepared.Data.Validation, prepared.Definition, context.Cancellation) : null,
+        };
+        context.Save(quantized.ToContainer(), stage);
+        return result;
+    }
+
+    /// <summary>The noise of weights is known as long as they have not been trained.</summary>
+    private static (QuantizedNetwork, ValueList<QuantizedLayer>) Shared(QuantizedNetwork quantized, SharingSettings settings, Network network) =>
+        (quantized, QuantizedLayer.All(quantized, settings.Epochs == 0 ? network : null).ToValueList());
+
+    private static (QuantizedNetwork, ValueList<QuantizedLayer>) InIntegers(QuantizeStage stage, Network network, PreparedTask prepared, CalibrationData calibration, RunContext context)
+    {
+        PostTrainingQuantizer quantizer = stage.Quantizer();
         QuantizedNetwork quantized = stage.Qat is QatSettings qat
             ? TrainedQuantization.Run(stage, qat, network, prepared, calibration, context)
             : quantizer.Quantize(network, calibration, context.Cancellation);
         using Network exact = quantizer.Prepare(network);
         Dictionary<string, double?> noise = QuantizationNoise.OfValues(exact, quantized, calibration with { Batches = Math.Min(calibration.Batches, NoiseBatches) });
-        bool validates = prepared.Data.Validation.Count > 0;
-        var result = new QuantizeResult(stage.OutputFile!, prepared.Definition.Name, QuantizedLayer.All(quantized, exact, noise).ToValueList())
-        {
-            Before = before,
-            After = validates ? QuantizedEvaluator.Evaluate(quantized, prepared.Data.Validation, prepared.Definition, context.Cancellation) : null,
-        };
-        context.Save(quantized.ToContainer(), stage);
-        return result;
+        return (quantized, QuantizedLayer.All(quantized, exact, noise).ToValueList());
     }
 
     private static CalibrationData Calibration(QuantizeStage stage, PreparedTask prepared, RunContext context)

@@ -32,7 +32,7 @@ public sealed record QuantizeStage : TrainingStage
     /// <value>Whether biases take back what rounding adds to the answers' means. Default false.</value>
     public bool CorrectBias { get; init; }
 
-    /// <value>The most that all tensors may take, in bytes: bits are then chosen layer by layer. Default null: <see cref="Bits"/> for all.</value>
+    /// <value>The most that all tensors may take, in bytes; with <see cref="Sharing"/> the whole bundle: bits are then chosen layer by layer. Default null: <see cref="Bits"/> for all.</value>
     public long? BudgetBytes { get; init; }
 
     /// <value>Windows of the training part on which ranges are measured. Default 512; range [1, 1 000 000].</value>
@@ -40,6 +40,13 @@ public sealed record QuantizeStage : TrainingStage
 
     /// <value>Quantisation-aware training. Default null: none, and the settings of a training have no meaning.</value>
     public QatSettings? Qat { get; init; }
+
+    /// <value>Shared weights instead of integers. Default null: none.</value>
+    public SharingSettings? Sharing { get; init; }
+
+    /// <value>Whether the stage trains.</value>
+    [JsonIgnore]
+    internal bool Trains => Qat is not null || Sharing?.Epochs > 0;
 
     /// <inheritdoc />
     [JsonIgnore]

@@ -24,8 +24,10 @@ internal static class TrainedQuantization
     /// <exception cref="InvalidOptionException">An option has no meaning for a training, or none without one.</exception>
     public static void Check(QuantizeStage stage)
     {
-        if (stage.Qat is null && (stage.Teacher is not null || stage.Training is not null || stage.Overrides != new TrainingOverrides()))
-            throw new InvalidOptionException("epochs, a step size or a teacher have no meaning without training; ask for quantisation-aware training (--qat)");
+        if (!stage.Trains && (stage.Teacher is not null || stage.Training is not null || stage.Overrides != new TrainingOverrides()))
+            throw new InvalidOptionException("epochs, a step size or a teacher have no meaning without training; ask for quantisation-aware training (--qat), or for shared weights that learn (--share BITS --share-epochs N)");
+        if (stage.Sharing is SharingSettings sharing)
+            SharedQuantization.Check(stage, sharing);
         if (stage.Qat is not null && (stage.BudgetBytes is not null || stage.Equalize || stage.CorrectBias || stage.Rounding != "nearest"))
             throw new InvalidOptionException("a byte budget, equalisation, bias correction and roundings belong to quantisation without training; leave them away with --qat, which learns what they repair");
     }

@@ -11,6 +11,10 @@ public sealed class QuantizeTests(OwnModelFixture own) : IClassFixture<OwnModelF
     [InlineData("--activation-bits 16 --observer entropy")]
     [InlineData("--budget 4KiB --observer percentile --windows 32")]
     [InlineData("--qat --epochs 2")]
+    [InlineData("--qat --epochs 1 --ternary _head --layer-bits _stem=4")]
+    [InlineData("--share 4")]
+    [InlineData("--share 3 --share-init density --share-epochs 1 --layer-bits _head=5 --learning-rate 0.001")]
+    [InlineData("--share 6 --share-init random --budget 3KiB")]
     [InlineData("--qat --epochs 1 --bits 3 --learn-scales --observer moving-average --learning-rate 0.001")]
     public async Task Pruned_weights_stay_zero_and_the_same_command_gives_the_same_bytes(string options)
     {
@@ -30,6 +34,35 @@ public sealed class QuantizeTests(OwnModelFixture own) : IClassFixture<OwnModelF
         Assert.Equal(QuantizedSize.Of(QuantizedNetwork.Load(quantized)).Total.Bytes, result.RootElement.GetProperty("total_bytes").GetInt64());
         await CommandLine.OutputOfAsync("replay", quantized, "-o", again, "--quiet");
         Assert.Equal(File.ReadAllBytes(quantized), File.ReadAllBytes(again));
+    }
+
+    [Fact]
+    public async Task Layers_named_have_their_own_bits()
+    {
+        using var folder = new TemporaryFolder();
+        foreach ((string options, string bits) in new[] { ("--qat --epochs 1 --ternary _block --binary _head", "8 2 1"), ("--share 3 --layer-bits _head=4", "3 3 4") })
+        {
+            string file = folder.File("q.safetensors");
+            await CommandLine.OutputOfAsync(["quantize", own.Base, "-o", file, "--task", own.Task, .. options.Split(' '), "--quiet", "--force"]);
+            QuantizedNetwork network = QuantizedNetwork.Load(file);
+            Assert.Equal(bits, string.Join(' ', new[] { "_stem", "_block", "_head" }.Select(layer => network.Tensors[$"{layer}.weight"].Bits)));
+        }
+    }
+
+    [Fact]
+    public async Task A_budget_of_shared_weights_is_kept_by_the_bundle()
+    {
+        using var folder = new TemporaryFolder();
+        (string shared, string bundle) = (folder.File("q.safetensors"), folder.File("q.pkb"));
+        long before = 0;
+        foreach (int budget in new[] { 700, 1_000, 1_500 })
+        {
+            await CommandLine.OutputOfAsync("quantize", own.Base, "-o", shared, "--task", own.Task, "--share", "8", "--budget", $"{budget}B", "--share-epochs", "1", "--quiet", "--force");
+            await CommandLine.OutputOfAsync("export", shared, "-o", bundle, "--format", "bundle", "--force");
+            long bytes = new FileInfo(bundle).Length;
+            Assert.InRange(bytes, before, budget);
+            before = bytes;
+        }
     }
 
     [Fact]
@@ -76,10 +109,27 @@ public sealed class QuantizeTests(OwnModelFixture own) : IClassFixture<OwnModelF
     [InlineData("--budget 24", 2, "'24' is no number of bytes; write it with B, KiB or MiB, such as 24KiB")]
     [InlineData("--budget 24KiB --bits 4", 2, "--budget chooses the bits of each layer itself; leave --bits away")]
     [InlineData("--budget 100B", 4, "the budget cannot be met: size at most 100 B was wanted, the best that can be reached is")]
-    [InlineData("--epochs 1", 2, "no meaning without training; ask for quantisation-aware training (--qat)")]
+    [InlineData("--epochs 1", 2, "no meaning without training; ask for quantisation-aware training (--qat), or for shared weights that learn")]
     [InlineData("--learn-scales", 2, "no meaning without --qat; add it")]
     [InlineData("--qat --equalize", 2, "belong to quantisation without training; leave them away with --qat")]
     [InlineData("--qat --bits 9", 2, "WeightBits (--bits) is 9; it must lie between 1 and 8")]
+    [InlineData("--share 0", 2, "Bits is 0; it must lie between 1 and 16")]
+    [InlineData("--share 4 --bits 4", 2, "--share says how many bits a weight has; leave --bits away")]
+    [InlineData("--share 4 --qat", 2, "leave --qat and the options of integers")]
+    [InlineData("--share 4 --rounding adaround", 2, "leave --qat and the options of integers")]
+    [InlineData("--share 4 --epochs 2", 2, "give those instead of --epochs")]
+    [InlineData("--share 4 --share-epochs -1", 2, "must lie between 0 and 100000")]
+    [InlineData("--share 4 --learning-rate 0.1", 2, "no meaning without training")]
+    [InlineData("--share 4 --layer-bits _haed=2", 2, "there is no layer '_haed' with weights; did you mean '_head'?")]
+    [InlineData("--share 4 --layer-bits _head", 2, "are not LAYER=BITS, such as fc=4")]
+    [InlineData("--share 4 --layer-bits _head=2 --budget 3KiB", 2, "leave --layer-bits away")]
+    [InlineData("--share 4 --budget 100B", 4, "the budget cannot be met: bundle at most 100 B was wanted")]
+    [InlineData("--share 9 --budget 9KiB", 2, "must lie between 1 and 8")]
+    [InlineData("--share-epochs 2", 2, "no meaning without --share; add it")]
+    [InlineData("--binary _head", 2, "no meaning without --qat; add it")]
+    [InlineData("--layer-bits _head=2", 2, "no meaning without --qat or --share")]
+    [InlineData("--qat --binary _haed", 2, "there is no layer '_haed' with weights; did you mean '_head'?")]
+    [InlineData("--qat --binary _head --ternary _head", 2, "layer '_head' is named twice")]
     [InlineData("--windows 0", 2, "must lie between 1 and 1000000")]
     public async Task What_cannot_be_is_refused(string options, int exitCode, string message)
     {

@@ -9,10 +9,10 @@ internal static class QuantizeView
     public static void Show(QuantizeResult result, IAnsiConsole console)
     {
         ShowLayers(result.Layers, console);
-        console.Line($"{result.TotalBytes:N0} bytes stored densely: {result.CodeBytes:N0} of codes, {result.TableBytes:N0} of scales, {result.BiasBytes:N0} of biases");
+        console.Line($"{result.TotalBytes:N0} bytes stored densely: {result.CodeBytes:N0} of codes, {result.TableBytes:N0} of scales and codebooks, {result.BiasBytes:N0} of biases");
         if (result is { Before: Evaluation before, After: Evaluation after })
         {
-            console.Line($"on the validation subjects: {before.Metric:0.00} before, {after.Metric:0.00} after ({after.Metric - before.Metric:+0.00;-0.00;0.00}); in integers:");
+            console.Line($"on the validation subjects: {before.Metric:0.00} before, {after.Metric:0.00} after ({after.Metric - before.Metric:+0.00;-0.00;0.00}); {(result.Layers.Any(layer => layer.ValueBits is not null) ? "in integers" : "with shared weights")}:");
             EvaluationTable.Show(after, console);
         }
 

@@ -23,23 +23,34 @@ internal static class MixedPrecision
         long least = fixedBytes + costs.Sum(row => row.Min());
         if (least > budget.Bytes)
             throw new BudgetException("size", budget.ToString(), new ByteSize(least).ToString(), $"with {bits[^1]} bits for every weight; give a larger budget, or prune channels first");
-        double[][] losses = Losses(network, calibration with { BatchSize = Math.Min(calibration.BatchSize, MostWindows), Batches = Math.Min(calibration.Batches, Math.Max(1, MostWindows / calibration.BatchSize)) }, rounded, cancellation);
-        long left = budget.Bytes - fixedBytes, step = (left + Steps - 1) / Steps;
-        long[][] steps = [.. costs.Select(row => Array.ConvertAll(row, cost => (cost + step - 1) / step))];
-        int[] choices = Knapsack.Solve(losses, steps, (int)(left / step)) ?? [.. costs.Select(_ => bits.Length - 1)];
+        double[][] losses = Losses(network, calibration, rounded, cancellation);
+        int[] choices = Search(losses, costs, budget.Bytes - fixedBytes);
         return weights.Zip(choices).ToDictionary(pair => pair.First.Name, pair => bits[pair.Second]);
     }
 
-    private static double[][] Losses(Network network, CalibrationData calibration, IntegerTensor[][] rounded, CancellationToken cancellation)
+    /// <summary>One choice of each row, so that the losses are least within what is left of a budget.</summary>
+    /// <param name="losses">A row a tensor or layer: the loss of each of its choices.</param>
+    /// <param name="costs">Their bytes; the cheapest of all rows fit.</param>
+    /// <param name="left">The bytes that all may take.</param>
+    public static int[] Search(double[][] losses, long[][] costs, long left)
     {
+        long step = Math.Max(1, (left + Steps - 1) / Steps);
+        long[][] steps = [.. costs.Select(row => Array.ConvertAll(row, cost => (cost + step - 1) / step))];
+        return Knapsack.Solve(losses, steps, (int)(left / step)) ?? [.. costs.Select(row => Array.LastIndexOf(row, row.Min()))];
+    }
+
+    /// <summary>What rounding does to the answers: a row a weight tensor, of each of its rounded forms alone.</summary>
+    public static double[][] Losses(Network network, CalibrationData calibration, QuantizedTensor[][] rounded, CancellationToken cancellation)
+    {
+        CalibrationData few = calibration with { BatchSize = Math.Min(calibration.BatchSize, MostWindows), Batches = Math.Min(calibration.Batches, Math.Max(1, MostWindows / calibration.BatchSize)) };
         using var noGradients = torch.no_grad();
-        using var meter = new OutputErrors(network, calibration);
+        using var meter = new OutputErrors(network, few);
         TensorSpec[] weights = [.. network.PrunableWeights];
         return [.. rounded.Select((row, i) => row.Select(tensor => Loss(network[weights[i].Name], tensor, meter, cancellation)).ToArray())];
     }
 
     /// <summary>The error where only this tensor is rounded; the weight is as before afterwards.</summary>
-    private static double Loss(torch.Tensor weight, IntegerTensor rounded, OutputErrors meter, CancellationToken cancellation)
+    private static double Loss(torch.Tensor weight, QuantizedTensor rounded, OutputErrors meter, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         using var scope = torch.NewDisposeScope();

@@ -40,6 +40,8 @@ public sealed class SharingSession : IDisposable
     public QuantizedNetwork ToQuantized()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
+        // A trainer that keeps the best epoch has put its weights back.
+        _live.Read();
         return SharedNetwork.Of(_network, _live.Groups(), _biasBits);
     }
 

@@ -93,6 +93,20 @@ public sealed class SharingSessionTests
     }
 
     [Fact]
+    public void Weights_of_an_earlier_epoch_put_back_have_their_own_codebook()
+    {
+        using Network network = MaskNetworks.Mixed();
+        using SharingSession sharing = new WeightSharing { Bits = 2 }.Attach(network);
+        using optim.Optimizer sgd = optim.SGD(network.Module.parameters(), learningRate: 0.05);
+        MethodLoop.Step(network, sgd, 1, sharing.BeforeUpdate, sharing.Step);
+        float[] best = MaskNetworks.Values(network, "fc.weight");
+        MethodLoop.Step(network, sgd, 2, sharing.BeforeUpdate, sharing.Step);
+        Assert.NotEqual(best, MaskNetworks.Values(network, "fc.weight"));
+        MaskNetworks.Set(network, "fc.weight", best);
+        Assert.Equal(best, sharing.ToQuantized().Tensors["fc.weight"].ToFloats());
+    }
+
+    [Fact]
     public void A_state_of_another_network_is_refused()
     {
         using Network one = MaskNetworks.Row(1, 2, 3), other = MaskNetworks.Row(1, 2), third = MaskNetworks.Mixed();
