@@ -15,10 +15,12 @@ internal static class ExportView
 
     private static void Show(CReport report, IAnsiConsole console)
     {
-        Table table = Tables.Create("layer", "kind", "encoding", "constants", "instructions", "why");
+        Table table = Tables.Create("layer", "kind ", "encoding ", "constants", "instructions");
         foreach (CLayerReport layer in report.Layers)
-            table.Row(layer.Layer, layer.Kind, layer.Encoding, Tables.Whole(layer.Bytes), Tables.Whole((long)layer.Instructions), layer.Why);
+            table.Row(layer.Layer, layer.Kind, layer.Encoding, Tables.Whole(layer.Bytes), Tables.Whole((long)layer.Instructions));
         console.Write(table);
+        foreach (CLayerReport layer in report.Layers.Where(layer => layer.Why.Contains(';', StringComparison.Ordinal)))
+            console.Line($"{layer.Layer}: {layer.Encoding}, {layer.Why}");
         console.Line($"prunekit_{report.Name}_run: {report.Constants.Bytes:N0} bytes of constants, {report.Scratch.Bytes:N0} bytes of scratch, about {report.Layers.Sum(layer => layer.Instructions):N0} instructions on a Cortex-M4 (estimated; prunekit verify --device counts them)");
     }
 }
