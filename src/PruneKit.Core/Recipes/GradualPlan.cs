@@ -36,7 +36,7 @@ internal static class GradualPlan
 
     private static PruneStage TasksOwn(PruneStage stage, PruningOptions defaults, long steps)
     {
-        long end = Math.Max(1, (long)(Guard.InRange(defaults.GrowthShare, 0.0, 1.0, "growthShare") * steps));
+        long end = Math.Max(1, (long)((decimal)Guard.InRange(defaults.GrowthShare, 0.0, 1.0, "growthShare") * steps));
         var schedule = new ScheduleSpec("cubic", stage.Sparsity ?? defaults.Sparsity, 0, end) { Every = Math.Min(defaults.Frequency, end) };
         return stage with { Schedule = schedule, Sparsity = schedule.Final, Allocation = defaults.Global ? "global" : "uniform" };
     }

@@ -8,15 +8,15 @@ public sealed class SparsityControllerTests
     public void Follows_the_worked_example()
     {
         var controller = new SparsityController(new AdaptiveOptions(), reference: 90, largerIsBetter: true);
-        double[] drops = [0.2, 0.7, 1.4, 0.9, 1.1];
+        double[] drops = [0.2, 0.7, 1.4, 0.9, 1.1, 1.05];
         foreach (double drop in drops)
         {
             Assert.False(controller.IsFinished);
             controller = controller.Judge(90 - drop);
         }
 
-        Assert.Equal([0.5m, 0.75m, 0.8125m, 0.78125m, 0.794921875m], controller.Levels.Select(level => level.Sparsity.Fraction));
-        Assert.Equal([true, true, false, true, false], controller.Levels.Select(level => level.Accepted));
+        Assert.Equal([0.5m, 0.75m, 0.8125m, 0.78125m, 0.794921875m, 0.7921875m], controller.Levels.Select(level => level.Sparsity.Fraction));
+        Assert.Equal([true, true, false, true, false, false], controller.Levels.Select(level => level.Accepted));
         Assert.True(controller.IsFinished);
         Assert.Equal(0.78125m, controller.Accepted.Fraction);
         Assert.Equal(controller.Accepted, controller.Candidate);
@@ -56,13 +56,17 @@ public sealed class SparsityControllerTests
             for (; !controller.IsFinished; levels++)
                 controller = controller.Judge(90 - Drop(controller.Candidate));
             Assert.True(Drop(controller.Accepted) <= bound + 1e-9);
-            Assert.True(levels < 60, $"{levels} levels");
+            Assert.True(levels < 120, $"{levels} levels");
             Assert.Equal(controller.Levels.Where(level => level.Accepted).Select(level => level.Sparsity).DefaultIfEmpty(Sparsity.None).Max(), controller.Accepted);
             if (controller.Accepted != options.Ceiling && controller.Levels.Any(level => !level.Accepted))
             {
                 Sparsity refused = controller.Levels.Where(level => !level.Accepted).Min(level => level.Sparsity);
                 Assert.True(refused > controller.Accepted);
             }
+
+            decimal further = 1 - ((1 - controller.Accepted.Fraction) * (1 - (decimal)options.SmallestShare));
+            if (further < options.Ceiling.Fraction)
+                Assert.True(Drop(new Sparsity(further)) > bound, $"it ended at {controller.Accepted}, and {further} is inside the bound too");
         });
 
     [Fact]

@@ -76,8 +76,13 @@ internal sealed class SensitivityScan : IDisposable
     private double Loss()
     {
         double sum = 0;
-        int batches = _loss.Each(batch => sum += _loss.Mean(_trial.Module.Run(batch.Inputs)[0], batch).to(torch.ScalarType.Float64).item<double>());
-        return sum / batches;
+        long answers = 0;
+        _loss.Each(batch =>
+        {
+            sum += batch.Labelled * _loss.Mean(_trial.Module.Run(batch.Inputs)[0], batch).to(torch.ScalarType.Float64).item<double>();
+            answers += batch.Labelled;
+        });
+        return sum / answers;
     }
 
     private static KeepShare Share(WeightScores weight, long pruned) => new(weight.Name, weight.Count, weight.Count - pruned);

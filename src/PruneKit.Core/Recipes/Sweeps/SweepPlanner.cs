@@ -33,7 +33,7 @@ public sealed class SweepPlanner(Func<string, LearningTask> tasks)
         PruningOptions defaults = _tasks.Task(sweep.Task).Pruning;
         TrainingOptions training = sweep.Tuning.ApplyTo(defaults.Training);
         long steps = training.Epochs * (long)new BatchPlan(training, _tasks.Data(sweep.Task, sweep.Data, cancellation).Train.Count).StepsPerEpoch;
-        long end = Math.Max(1, (long)(defaults.GrowthShare * steps));
+        long end = Math.Max(1, (long)((decimal)defaults.GrowthShare * steps));
         return new SweepSteps(end) { Every = Math.Min(defaults.Frequency, end) };
     }
 

@@ -12,7 +12,7 @@ public sealed record AdaptiveOptions
     /// <value>Share of the weights left that the first level removes. Default 0.5; range [1e-6, 0.999999].</value>
     public double FirstShare { get; init; } = 0.5;
 
-    /// <value>Share below which it stops. Default 0.05; range [1e-6, <see cref="FirstShare"/>].</value>
+    /// <value>The smallest share: it stops where a level of this share is outside the bound. Default 0.05; range [1e-6, <see cref="FirstShare"/>].</value>
     public double SmallestShare { get; init; } = 0.05;
 
     /// <value>Share of <see cref="MaxDrop"/> from which on it goes slower: half the share. Default 0.5; range [0, 1].</value>

@@ -4,8 +4,8 @@ namespace PruneKit;
 /// <remarks>
 /// A level removes a share of the weights that the last accepted one left, as the rounds of <see href="https://arxiv.org/abs/1803.03635">Frankle and Carbin 2019</see> do; a drop is held against a bound as in the layer-wise
 /// search of <see href="https://arxiv.org/abs/1506.02626">Han et al. 2015</see>, section 3, here for the whole network. A level inside the bound is accepted; from <see cref="AdaptiveOptions.SlowFrom"/> of the bound on the share is
-/// halved. A level outside it is taken back, and the share halved. It stops at the ceiling, or where the share falls below the smallest: what was accepted last is then the highest sparsity inside the bound that was found.
-/// Example, bound 1 point and the defaults: 50 % (0.2 points lost: accepted), 75 % (0.7: accepted, slower), 81.25 % (1.4: back), 78.125 % (0.9: accepted, slower), 79.4921875 % (1.1: back, and the share of 0.03125 is too small): it ends at 78.125 %.
+/// halved. A level outside it is taken back, and the share halved; it is never less than the smallest. It stops at the ceiling, or where a level of the smallest share is outside the bound: of a metric that only falls, what was accepted last is then the highest sparsity inside the bound but for one smallest share.
+/// Example, bound 1 point and the defaults: 50 % (0.2 points lost: accepted), 75 % (0.7: accepted, slower), 81.25 % (1.4: back), 78.125 % (0.9: accepted, slower), 79.4921875 % (1.1: back), 79.21875 % (1.05: back, and the share of 0.05 is the smallest): it ends at 78.125 %.
 /// </remarks>
 public sealed record SparsityController
 {
@@ -59,9 +59,9 @@ public sealed record SparsityController
             throw new InvalidOperationException("adaptive pruning is finished; nothing is tried any more");
         double drop = LargerIsBetter ? Reference - metric : metric - Reference;
         bool accepted = drop <= Options.MaxDrop;
-        double share = accepted && drop <= Options.SlowFrom * Options.MaxDrop ? Share : Share / 2;
+        double share = accepted && drop <= Options.SlowFrom * Options.MaxDrop ? Share : Math.Max(Share / 2, Options.SmallestShare);
         Sparsity reached = accepted ? Candidate : Accepted;
-        bool finished = share < Options.SmallestShare || reached == Options.Ceiling;
+        bool finished = (!accepted && Share <= Options.SmallestShare) || reached == Options.Ceiling;
         return this with
         {
             Levels = [.. Levels, new AdaptiveLevel(Candidate, metric, drop, accepted)],

@@ -27,11 +27,13 @@ public sealed class SensitivityAllocatorTests
         Assert.All(test.Item1.Curves.Zip(counts), pair => Assert.InRange(pair.Second, 0, pair.First.Count));
     });
 
-    [Fact]
-    public void Measures_what_masks_and_a_plain_loss_give()
+    [Theory]
+    [InlineData(40)]
+    [InlineData(16)]
+    public void Measures_what_masks_and_a_plain_loss_give(int batch)
     {
         using Network network = ObservedNetworks.Build("convolution");
-        CalibrationData calibration = ObservedNetworks.Windows(network, 40) with { BatchSize = 40 };
+        CalibrationData calibration = ObservedNetworks.Windows(network, 40) with { BatchSize = batch };
         SensitivityTable table = new Pruner().MeasureSensitivity(network, new AllocationSettings { Calibration = calibration, Levels = [Sparsity.Percent(50)] });
         Assert.Equal(["a.weight", "b.weight"], table.Curves.Select(curve => curve.Weight));
         foreach (SensitivityCurve curve in table.Curves)

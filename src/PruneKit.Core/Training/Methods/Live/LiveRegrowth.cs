@@ -43,7 +43,7 @@ internal sealed class LiveRegrowth(MaskedNetwork network, RegrowingMethod method
 
     private Mask Move(string weight, Mask mask, double share, TrainingStep step)
     {
-        long moved = (long)(share * mask.KeptCount);
+        long moved = (long)((decimal)share * mask.KeptCount); // 0.29 of 100 are 29
         if (moved == 0)
             return mask;
         WeightValues.RefuseNonFinite(weight, Network.Network[weight]);
