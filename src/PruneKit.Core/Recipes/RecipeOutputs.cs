@@ -18,8 +18,11 @@ internal static class RecipeOutputs
         {
             if (stage.OutputFile is string path)
                 AtomicFile.Probe(path, mayReplace);
-            if (stage.OutputFolder is string made)
+            // A folder that is not there yet is not made: the run may still fail.
+            if (stage.OutputFolder is string made && Directory.Exists(made))
                 OutputFolder.Open(made, mayReplace);
+            else if (stage.OutputFolder is string folder)
+                AtomicFile.Probe(Path.TrimEndingDirectorySeparator(folder), overwrite: false);
         }
 
         if (options.RecordTo is string record)

@@ -32,7 +32,11 @@ internal static class CVerifier
         short[][] actual = CodesEndToEnd.Split(run.Outputs, [.. expected.Select(codes => codes.Length / chosen.Count)], chosen.Count);
         ValueList<IntegerOutputVerification> outputs = network.Spec.Outputs.Select((output, i) => IntegerOutputVerification.Of(output.Name, expected[i], actual[i])).ToValueList();
         string runtime = core is null ? $"{HostCompiler} on this machine" : $"{core.Name} under QEMU ({core.Machine})";
-        return new IntegerVerification(artifact, runtime, chosen.Count, outputs) { Core = core is null ? null : CoreMeasurer.Measure(unit, core, run, chosen.Count, cancellation) };
+        return new IntegerVerification(artifact, runtime, chosen.Count, outputs)
+        {
+            NamesNetwork = unit.Files[$"prunekit_{unit.Name}.h"].Contains(CDigest.Of(network), StringComparison.Ordinal),
+            Core = core is null ? null : CoreMeasurer.Measure(unit, core, run, chosen.Count, cancellation),
+        };
     }
 
     private static void Check(CUnit unit, QuantizedNetwork network, Artifact artifact)

@@ -13,6 +13,9 @@ public sealed record IntegerVerification(Artifact Artifact, string Runtime, int 
     /// <value>Share of the codes that may differ, from 0 to 1. Default 0.</value>
     public double MostShare { get; init; }
 
+    /// <value>Whether the artifact says it was made from this very network; null where it says nothing.</value>
+    public bool? NamesNetwork { get; init; }
+
     /// <value>What was counted on an emulated core; null elsewhere.</value>
     public CoreMeasurement? Core { get; init; }
 
@@ -30,6 +33,6 @@ public sealed record IntegerVerification(Artifact Artifact, string Runtime, int 
             return;
         IntegerOutputVerification worst = Outputs.MaxBy(output => (output.LargestSteps, output.Differing))!;
         throw new VerificationException(FormattableString.Invariant(
-            $"{Artifact.Path}: output '{worst.Name}' in {Runtime} does not equal the integer interpreter's: {worst.Differing} of {worst.Codes} codes differ, by up to {worst.LargestSteps} steps; at most {100 * MostShare:0.##} % may, by {MostSteps}; export it again"));
+            $"{Artifact.Path}: output '{worst.Name}' in {Runtime} does not equal the integer interpreter's: {worst.Differing} of {worst.Codes} codes differ, by up to {worst.LargestSteps} steps; at most {100 * MostShare:0.##} % may, by {MostSteps}{(NamesNetwork == false ? "; it was made from another network" : string.Empty)}; export it again"));
     }
 }
