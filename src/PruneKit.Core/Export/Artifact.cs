@@ -10,7 +10,7 @@ namespace PruneKit;
 public sealed record Artifact(string Path, ArtifactFormat Format, ByteSize Size, string Sha256)
 {
     /// <summary>An artifact that was written before.</summary>
-    /// <param name="path">An .onnx or .pkb file, or a folder of C.</param>
+    /// <param name="path">An .onnx, .tflite or .pkb file, or a folder of C.</param>
     /// <exception cref="InvalidInputException">It is missing, unreadable, or of another kind.</exception>
     public static Artifact Open(string path)
     {

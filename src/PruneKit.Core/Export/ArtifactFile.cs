@@ -37,7 +37,8 @@ internal static class ArtifactFile
     {
         ".ONNX" => ArtifactFormat.Onnx,
         ".PKB" => ArtifactFormat.Bundle,
-        _ => throw new InvalidInputException($"{path} is no artifact that is known by its name; expected a name that ends in .onnx or .pkb"),
+        ".TFLITE" => ArtifactFormat.TfLite,
+        _ => throw new InvalidInputException($"{path} is no artifact that is known by its name; expected a name that ends in .onnx, .tflite or .pkb"),
     };
 
     private static string Reason(string path, Exception e) => e switch

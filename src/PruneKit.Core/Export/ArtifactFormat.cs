@@ -11,4 +11,7 @@ public enum ArtifactFormat
 
     /// <summary>A folder of C99 sources for a microcontroller, int8.</summary>
     C,
+
+    /// <summary>TensorFlow Lite's flat file: float32, or int8 throughout.</summary>
+    TfLite,
 }

@@ -1,0 +1,50 @@
+namespace PruneKit;
+
+/// <summary>The rule of every kind.</summary>
+internal static class TfLiteRules
+{
+    /// <summary>All rules, by kind.</summary>
+    public static KindRules<TfLiteRule> All { get; } = new(
+        "export to TensorFlow Lite",
+        new ConvolutionTfLite(),
+        new TransposedConvolutionTfLite(),
+        new LinearTfLite(),
+        new LayerNormTfLite(),
+        new GroupNormTfLite(),
+        new InstanceNormTfLite(),
+        new ActivationTfLite(),
+        new PReluTfLite(),
+        new ClampTfLite(),
+        new PowerTfLite(),
+        new ScaleTfLite(),
+        new SoftmaxTfLite(),
+        new MaxPoolTfLite(),
+        new AveragePoolTfLite(),
+        new AdaptivePoolTfLite(),
+        new MeanTfLite(),
+        new ReduceTfLite(),
+        new PairTfLite<AddKind>(TfLiteOperator.Add),
+        new PairTfLite<SubtractKind>(TfLiteOperator.Sub),
+        new PairTfLite<MultiplyKind>(TfLiteOperator.Mul),
+        new PairTfLite<DivideKind>(TfLiteOperator.Div),
+        new PairTfLite<MinimumKind>(TfLiteOperator.Minimum),
+        new PairTfLite<MaximumKind>(TfLiteOperator.Maximum),
+        new ConcatTfLite(),
+        new FlattenTfLite(),
+        new ReshapeTfLite(),
+        new TransposeTfLite(),
+        new SelectTfLite(),
+        new SliceTfLite(),
+        new TakeTfLite(),
+        new PadTfLite(),
+        new ExpandTfLite(),
+        new UpsampleTfLite(),
+        new MatmulTfLite(),
+        new ConstantTfLite(),
+        new FillTfLite(),
+        new EmbeddingTfLite(),
+        new LstmTfLite(),
+        new TfLiteRefusal<GruKind>("it has no operator for a GRU; export it to ONNX or C, or use an LSTM"),
+        new TfLiteRefusal<BatchNormKind>("a batch normalisation belongs into the weights before it; fold it"),
+        new DropoutTfLite());
+}
