@@ -6,7 +6,7 @@ namespace PruneKit.Cli.Commands;
 /// <summary><c>prunekit inspect</c>; libtorch is not loaded.</summary>
 internal sealed class InspectVerb : IVerb
 {
-    private readonly Argument<string> _file = new("FILE") { Description = "A model file (.safetensors) of PruneKit, a bundle (.pkb), or an .onnx file." };
+    private readonly Argument<string> _file = new("FILE") { Description = "A model file (.safetensors) of PruneKit, a bundle (.pkb), an .onnx or a .tflite file." };
     private readonly Option<string?> _base = new("--base") { Description = "The bundle that FILE updates, where FILE is a bundle that is an update.", HelpName = "OLD.pkb" };
 
     /// <inheritdoc />
@@ -22,6 +22,7 @@ internal sealed class InspectVerb : IVerb
         ".PKB" => BundleInspection.Of(path, updated),
         _ when updated is not null => throw new InvalidOptionException("--base is for bundles (.pkb)"),
         ".ONNX" => ArtifactInspection.Of(path),
+        ".TFLITE" => ArtifactInspection.OfTfLite(path),
         _ => ModelInspection.Of(path),
     };
 }

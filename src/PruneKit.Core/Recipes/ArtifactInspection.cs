@@ -15,6 +15,23 @@ public sealed record ArtifactInspection(string File, long FileBytes, string Form
     /// <value>Tensors that hold NaN or infinite numbers.</value>
     public required ValueList<string> NotFinite { get; init; }
 
+    /// <value>Its tensors, where the format names types: name, sizes, type, bytes.</value>
+    public ValueList<string> Tensors { get; init; } = [];
+
+    /// <summary>Inspects a .tflite file; no runtime is loaded.</summary>
+    /// <exception cref="InvalidInputException">Missing or damaged.</exception>
+    public static ArtifactInspection OfTfLite(string path)
+    {
+        TfLiteModelInfo info = TfLiteModelInfo.Read(path);
+        string format = FormattableString.Invariant($"TensorFlow Lite by {info.Description}, {info.Tensors.Count} tensors, {info.ConstantBytes} bytes of constants{(info.HasState ? ", keeps a state between runs" : "")}");
+        long floats = info.Tensors.Where(tensor => tensor is { Type: "float32", Bytes: > 0 }).Sum(tensor => tensor.Elements);
+        return new ArtifactInspection(path, info.File.Size.Bytes, format, floats, info.FloatNonZeros, info.Operators.Select(op => $"{op.Operator} x{op.Count}").ToValueList())
+        {
+            NotFinite = [],
+            Tensors = info.Tensors.Select(tensor => FormattableString.Invariant($"{tensor.Name} {string.Join('x', tensor.Shape)} {tensor.Type}, {tensor.Bytes} bytes")).ToValueList(),
+        };
+    }
+
     /// <summary>Inspects an .onnx file; no runtime is loaded.</summary>
     /// <exception cref="InvalidInputException">Missing or damaged.</exception>
     public static ArtifactInspection Of(string path)

@@ -12,6 +12,8 @@ public sealed record RecordedRecipe(CompressionRecipe Recipe, ValueList<InputDig
     {
         if (path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
             return Of(OnnxModelInfo.Read(path).Provenance is string json ? CanonicalJson.Read<Provenance>(json, $"metadata '{Provenance.Section}' of {path}") : null, path);
+        if (path.EndsWith(".tflite", StringComparison.OrdinalIgnoreCase))
+            return Of(TfLiteModelInfo.Read(path).Provenance is string json ? CanonicalJson.Read<Provenance>(json, $"metadata '{Provenance.Section}' of {path}") : null, path);
         if (!path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
             return new RecordedRecipe(CompressionRecipe.FromJson(InputFile.ReadAllText(path), path), []);
 

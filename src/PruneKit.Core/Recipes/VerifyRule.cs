@@ -23,7 +23,7 @@ internal sealed class VerifyRule : StageRule<VerifyStage>
             return InIntegers(stage, artifact, network, prepared, context);
         var options = new VerificationOptions { Samples = stage.Samples };
         VerificationResult result = Verifier.Compare(network, artifact, prepared.Data.Test, options, context.Cancellation);
-        context.Artifacts.Add(new ReportArtifact(stage.Artifact, "onnx", result.Artifact.Size.Bytes, result.Runtime, result.Outputs.Max(output => output.ArtifactError)));
+        context.Artifacts.Add(new ReportArtifact(stage.Artifact, NameOf(artifact), result.Artifact.Size.Bytes, result.Runtime, result.Outputs.Max(output => output.ArtifactError)));
         return new VerifyResult(stage.Input, result);
     }
 
@@ -41,12 +41,14 @@ internal sealed class VerifyRule : StageRule<VerifyStage>
     private static QuantizedNetwork Quantized(VerifyStage stage, Network network) => QuantizedModel.Of(network, stage.Input)
         ?? throw new InvalidInputException($"{stage.Input} is in floating point, {stage.Artifact} in integers; give the quantised model that it was exported from");
 
+    private static string NameOf(Artifact artifact) => artifact.Format.ToString().ToLowerInvariant();
+
     private static VerifyResult InIntegers(VerifyStage stage, Artifact artifact, Network network, PreparedTask prepared, RunContext context)
     {
         QuantizedNetwork quantized = Quantized(stage, network);
         EmulatedCore? core = stage.Device is string name ? EmulatedCores.Catalogue.Find(name) : null;
         IntegerVerification result = Verifier.Compare(quantized, artifact, prepared.Data.Test, core, stage.Samples, context.Cancellation);
-        context.Artifacts.Add(new ReportArtifact(stage.Artifact, artifact.Format == ArtifactFormat.C ? "c" : "onnx", artifact.Size.Bytes, result.Runtime, result.Outputs.Max(output => output.LargestSteps)));
+        context.Artifacts.Add(new ReportArtifact(stage.Artifact, NameOf(artifact), artifact.Size.Bytes, result.Runtime, result.Outputs.Max(output => output.LargestSteps)));
         return new VerifyResult(stage.Input, null) { Integers = result };
     }
 }

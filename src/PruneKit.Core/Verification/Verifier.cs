@@ -30,20 +30,22 @@ public static class Verifier
         ArgumentNullException.ThrowIfNull(artifact);
         VerificationOptions how = Checked(options ?? new VerificationOptions());
         var chosen = new VerificationSamples(network.Spec, samples, how.Samples);
+        if (artifact.Format == ArtifactFormat.TfLite)
+            return InTfLite(network, artifact, chosen, how, cancellation);
         byte[] bytes = ArtifactFile.Bytes(artifact.Path);
         using var runtime = new OnnxRuntimeSession(artifact.Path, bytes, network.Spec);
         runtime.CheckInterface();
-        return new VerificationResult(Artifact.Of(artifact.Path, artifact.Format, bytes), OnnxRuntimeSession.Name, chosen.Count, Run(network, runtime, chosen, how, cancellation))
+        return new VerificationResult(Artifact.Of(artifact.Path, artifact.Format, bytes), OnnxRuntimeSession.Name, chosen.Count, Run(network, runtime.Run, chosen, how, cancellation))
         {
             NamesNetwork = runtime.NetworkDigest is string digest ? digest == NetworkDigest.Of(network) : null,
         };
     }
 
-    /// <summary>Runs an artifact in integers on windows of a data set and compares every code with the integer interpreter's: a folder of C, compiled, whose codes are to be equal, or an ONNX file in ONNX Runtime, where at most 0.5 % of them may be one step off.</summary>
+    /// <summary>Runs an artifact in integers on windows of a data set and compares every code with the integer interpreter's: a folder of C, compiled, whose codes are to be equal, an ONNX file in ONNX Runtime, where at most 0.5 % of them may be one step off, or a .tflite file, where a step goes on through the layers behind.</summary>
     /// <param name="network">What the artifact shall compute.</param>
     /// <param name="artifact">The folder or file, as exported.</param>
     /// <param name="samples">Real windows, preprocessed as the network expects.</param>
-    /// <param name="core">The emulated core that C runs on; null for this machine and its compiler. Without effect on ONNX.</param>
+    /// <param name="core">The emulated core that C runs on; null for this machine and its compiler. Without effect on other artifacts.</param>
     /// <param name="most">How many samples are run at most, spread evenly over those given. Default 512.</param>
     /// <param name="cancellation">Ends compiler and emulator.</param>
     /// <exception cref="InvalidInputException">The folder is damaged or was made from another network, or compiler or emulator are missing: the message says which package has them.</exception>
@@ -58,7 +60,19 @@ public static class Verifier
         {
             ArtifactFormat.C => CVerifier.Compare(network, artifact, samples.Inputs, most, core, cancellation),
             ArtifactFormat.Onnx => OnnxIntegerVerifier.Compare(network, artifact, samples.Inputs, most, cancellation),
-            _ => throw new InvalidInputException($"{artifact.Path} is neither a folder of C nor an ONNX file; other artifacts are not compared in integers"),
+            ArtifactFormat.TfLite => TfLiteVerifier.Compare(network, artifact, samples.Inputs, most, cancellation),
+            _ => throw new InvalidInputException($"{artifact.Path} is no folder of C, no ONNX and no .tflite file; other artifacts are not compared in integers"),
+        };
+    }
+
+    private static VerificationResult InTfLite(Network network, Artifact artifact, VerificationSamples chosen, VerificationOptions options, CancellationToken cancellation)
+    {
+        var session = new TfLiteSession(artifact.Path, network.Spec, cancellation);
+        if (session.IsInteger)
+            throw new InvalidInputException($"{artifact.Path} computes in integers, the model in floating point; give the quantised model that it was exported from");
+        return new VerificationResult(session.Info.File, TfLiteRuntime.Name, chosen.Count, Run(network, session.Run, chosen, options with { Batch = options.Samples }, cancellation))
+        {
+            NamesNetwork = session.Info.NetworkDigest is string digest ? digest == NetworkDigest.Of(network) : null,
         };
     }
 
@@ -75,7 +89,7 @@ public static class Verifier
     }
 
     private static ValueList<OutputVerification> Run(
-        Network network, OnnxRuntimeSession runtime, VerificationSamples samples, VerificationOptions options, CancellationToken cancellation)
+        Network network, Func<float[][], int, float[][]> runtime, VerificationSamples samples, VerificationOptions options, CancellationToken cancellation)
     {
         using var torch32 = new TorchReference(network, torch.ScalarType.Float32);
         using var torch64 = new TorchReference(network, torch.ScalarType.Float64);
@@ -83,7 +97,7 @@ public static class Verifier
         foreach ((int[] rows, float[][] inputs) in samples.Batches(options.Batch))
         {
             cancellation.ThrowIfCancellationRequested();
-            Add(outputs, rows, runtime.Run(inputs, rows.Length), torch32.Run<float>(inputs, rows.Length), torch64.Run<double>(inputs, rows.Length));
+            Add(outputs, rows, runtime(inputs, rows.Length), torch32.Run<float>(inputs, rows.Length), torch64.Run<double>(inputs, rows.Length));
         }
 
         return outputs.Select(output => output.Result(options)).ToValueList();

@@ -84,6 +84,11 @@ public sealed class BadInputTests(OwnModelFixture own) : IClassFixture<OwnModelF
     [InlineData(3, "did you mean 'GripNet'?", "trace {sample}:GripNets --input x:1x2x50 -o {out}")]
     [InlineData(2, "NAME:BATCHxSIZExSIZE", "trace {sample}:GripNet --input 1x2x50 -o {out}")]
     [InlineData(3, "is no artifact", "verify {base} {folder}/grip.csv --task {task}")]
+    [InlineData(3, "no TensorFlow Lite file, or a damaged one", "inspect {tflite}")]
+    [InlineData(3, "no TensorFlow Lite file, or a damaged one", "verify {base} {tflite} --task {task}")]
+    [InlineData(2, "did you mean 'tflite'?", "export {base} -o {folder}/x.tflite --format tflight")]
+    [InlineData(2, "--decoder and --attach are for --format bundle", "export {base} -o {folder}/x.tflite --format tflite --decoder")]
+    [InlineData(7, "nowhere", "export {base} -o {folder}/nowhere/x.tflite --format tflite")]
     [InlineData(7, "--force", "prune {base} -o {task} --sparsity 50")]
     [InlineData(7, "nowhere", "prune {base} -o {folder}/nowhere/x.safetensors --sparsity 50")]
     [InlineData(7, "a file of that name", "compare {base} {base} --task {task} --report {base}")]
@@ -181,6 +186,7 @@ public sealed class BadInputTests(OwnModelFixture own) : IClassFixture<OwnModelF
         string empty = Directory.CreateDirectory(own.File("empty")).FullName;
         string plain = own.File("plain.safetensors");
         File.WriteAllBytes(plain, [.. BitConverter.GetBytes(2L), .. Encoding.ASCII.GetBytes("{}")]);
+        File.WriteAllBytes(own.File("bad.tflite"), [.. BitConverter.GetBytes(1L << 30), .. "TFL3"u8]);
         using (FileStream huge = File.Create(own.File("huge.json")))
             huge.SetLength(1L << 30);
         Hostile("shape", "masks/1", """{"masks":[{"weight":"_head.weight","shape":[-1],"kept":0}]}""");
@@ -191,7 +197,7 @@ public sealed class BadInputTests(OwnModelFixture own) : IClassFixture<OwnModelF
         {
             ("{base}", own.Base), ("{out}", own.File("bad.safetensors")), ("{task}", own.Task), ("{folder}", own.Folder), ("{empty}", empty),
             ("{huge}", own.File("huge.json")), ("{shape}", own.File("shape.safetensors")), ("{twice}", own.File("twice.safetensors")), ("{digest}", own.File("digest.safetensors")),
-            ("{sample}", typeof(OwnModel.GripNet).Assembly.Location), ("{plain}", plain), ("{nan}", own.File("nan.safetensors")),
+            ("{sample}", typeof(OwnModel.GripNet).Assembly.Location), ("{plain}", plain), ("{tflite}", own.File("bad.tflite")), ("{nan}", own.File("nan.safetensors")),
         })
         {
             text.Replace(name, value);

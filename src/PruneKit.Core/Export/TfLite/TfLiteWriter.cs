@@ -16,7 +16,7 @@ internal sealed class TfLiteWriter
     private readonly TfLiteGraph _graph = new();
     private readonly TfLiteValues _values;
     private readonly TfLiteFusions _fusions;
-    private readonly IReadOnlySet<PortRef> _read;
+    private readonly HashSet<PortRef> _read;
     private readonly HashSet<int> _named = [];
 
     private TfLiteWriter(TfLiteSource source)

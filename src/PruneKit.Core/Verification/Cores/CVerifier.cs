@@ -47,7 +47,8 @@ internal static class CVerifier
             throw new InvalidInputException(string.Create(CultureInfo.InvariantCulture, $"{artifact.Path} takes {unit.InputLength} codes and gives {unit.OutputLength}, the model takes {inputs} and gives {outputs}: it was made from another model; export it again"));
     }
 
-    private static short[][] Codes(QuantizedNetwork network, VerificationSamples samples)
+    /// <summary>The samples as codes, one list an input.</summary>
+    public static short[][] Codes(QuantizedNetwork network, VerificationSamples samples)
     {
         List<short>[] codes = [.. network.Spec.Inputs.Select(_ => new List<short>())];
         foreach ((_, float[][] numbers) in samples.Batches(WindowsAtOnce))
