@@ -3,10 +3,10 @@ namespace PruneKit;
 /// <summary>What is exported: a network's description with its numbers, in floating point or in integers.</summary>
 internal sealed class TfLiteSource
 {
-    private readonly OnnxWeights? _floats;
+    private readonly OnnxNetworkWeights? _floats;
     private readonly QuantizedNetwork? _integers;
 
-    private TfLiteSource(NetworkSpec spec, OnnxWeights? floats, QuantizedNetwork? integers) => (Spec, _floats, _integers) = (spec, floats, integers);
+    private TfLiteSource(NetworkSpec spec, OnnxNetworkWeights? floats, QuantizedNetwork? integers) => (Spec, _floats, _integers) = (spec, floats, integers);
 
     /// <summary>The description.</summary>
     public NetworkSpec Spec { get; }
@@ -18,7 +18,7 @@ internal sealed class TfLiteSource
     /// <exception cref="InvalidInputException">A tensor holds NaN or infinite numbers.</exception>
     public static TfLiteSource Of(Network network)
     {
-        var floats = new OnnxWeights(network);
+        var floats = new OnnxNetworkWeights(network);
         foreach (TensorSpec tensor in network.Spec.Tensors)
             floats.Read(tensor.Name, tensor.Layer);
         return new TfLiteSource(network.Spec, floats, null);

@@ -75,11 +75,11 @@ internal sealed class LstmTfLite : TfLiteRule<LstmKind>
         return made;
     }
 
-    /// <summary>The four gates' numbers before their functions have 16 bits at 2^-12, which the operator knows; what it reads is the hidden state's scale.</summary>
+    /// <summary>The four gates' numbers before their functions have 16 bits at 2^-12, which the operator knows; what it reads is the hidden state's scale, and a zero point that TensorFlow Lite subtracts where it ought to add it (PortableCwiseMul), so its sign is turned; TensorFlow Lite Micro reads the state's own.</summary>
     private static int[] Between(TfLiteLayer layer, string suffix) =>
     [
         .. GateNames.Select(gate => layer.Graph.Add(new TfLiteTensor($"{layer.Layer.Name}/{suffix}/{gate}_intermediate", [0], TfLiteType.Int16) { Scales = new TfLiteScales([1f / 4_096]) })),
-        layer.Graph.Add(layer.Made([0], $"{suffix}/hidden_intermediate")),
+        layer.Graph.Add(layer.Made([0], $"{suffix}/hidden_intermediate") with { Scales = new TfLiteScales([layer.Integer!.Output.Scale], -layer.Integer.Output.ZeroPoint) }),
     ];
 
     private static int Matrix(TfLiteLayer layer, string slot, int gate, int rows, int columns)
