@@ -53,7 +53,7 @@ internal static class VerifyView
     private static string Verdict(IntegerVerification verification, IntegerOutputVerification output) => output switch
     {
         { Differing: 0 } => "equal",
-        _ when verification.Passed => "within a step",
+        _ when verification.Passed => FormattableString.Invariant($"allowed (up to {verification.MostSteps})"),
         _ => "DIFFERENT",
     };
 }
