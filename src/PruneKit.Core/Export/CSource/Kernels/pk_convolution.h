@@ -4,107 +4,114 @@
 
 #include "pk_window.h"
 
-/* Adds eight sums over count taps, a multiple of 4 and not 0, of a tile by fours. The loops in assembly keep fourteen registers busy. */
+/* The eight sums of a row, from and to memory. */
+#define PK_LOAD_SUMS                                                              \
+    int32_t a0 = sums[0], a1 = sums[1], a2 = sums[2], a3 = sums[3];               \
+    int32_t a4 = sums[4], a5 = sums[5], a6 = sums[6], a7 = sums[7]
+#define PK_STORE_SUMS                                                             \
+    do {                                                                          \
+        sums[0] = a0, sums[1] = a1, sums[2] = a2, sums[3] = a3;                   \
+        sums[4] = a4, sums[5] = a5, sums[6] = a6, sums[7] = a7;                   \
+    } while (0)
+
+/* Adds the products of four weights with a tile's fours, at eight positions: in assembly, with w and x moving on, or in C. Fourteen registers are busy. */
+#if PK_DSP_LOOPS
+#define PK_HALF_A_FOUR \
+    "ldrd %[u], %[v], [%[x]], #8\n\t" \
+    "smlad %[a0], %[t], %[u], %[a0]\n\t" \
+    "smlad %[a1], %[t], %[v], %[a1]\n\t" \
+    "ldrd %[u], %[v], [%[x]], #8\n\t" \
+    "smlad %[a2], %[t], %[u], %[a2]\n\t" \
+    "smlad %[a3], %[t], %[v], %[a3]\n\t" \
+    "ldrd %[u], %[v], [%[x]], #8\n\t" \
+    "smlad %[a4], %[t], %[u], %[a4]\n\t" \
+    "smlad %[a5], %[t], %[v], %[a5]\n\t" \
+    "ldrd %[u], %[v], [%[x]], #8\n\t" \
+    "smlad %[a6], %[t], %[u], %[a6]\n\t" \
+    "smlad %[a7], %[t], %[v], %[a7]\n\t"
+#define PK_A_FOUR \
+    "ldr %[t], [%[w]]\n\t" \
+    "sxtb16 %[t], %[t]\n\t" \
+    PK_HALF_A_FOUR \
+    "ldr %[t], [%[w]], #4\n\t" \
+    "sxtb16 %[t], %[t], ror #8\n\t" \
+    PK_HALF_A_FOUR
+#define PK_FOUR_LOOP(before)                                                      \
+    do {                                                                          \
+        uint32_t t, u, v;                                                         \
+        __asm__ volatile("1:\n\t" before PK_A_FOUR "cmp %[w], %[end]\n\t"        \
+                         "bne 1b"                                                 \
+                         : [a0] "+r"(a0), [a1] "+r"(a1), [a2] "+r"(a2),           \
+                           [a3] "+r"(a3), [a4] "+r"(a4), [a5] "+r"(a5),           \
+                           [a6] "+r"(a6), [a7] "+r"(a7), [w] "+r"(w),             \
+                           [x] "+r"(x), [t] "=&r"(t), [u] "=&r"(u), [v] "=&r"(v)  \
+                         : [end] "r"(end)                                         \
+                         : "cc", "memory");                                       \
+    } while (0)
+#else
+#define PK_POSITION(i) a##i += w[0] * x[2 * i] + w[2] * x[2 * i + 1] + w[1] * x[2 * i + 16] + w[3] * x[2 * i + 17]
+#define PK_A_FOUR                                                                 \
+    do {                                                                          \
+        PK_POSITION(0), PK_POSITION(1), PK_POSITION(2), PK_POSITION(3);           \
+        PK_POSITION(4), PK_POSITION(5), PK_POSITION(6), PK_POSITION(7);           \
+        w += 4;                                                                   \
+        x += 32;                                                                  \
+    } while (0)
+#endif
+
+/* Adds the products of one weight with a tile's tap, at eight positions. */
+#if PK_DSP
+#define PK_A_TAP                                                                  \
+    do {                                                                          \
+        uint32_t u, v;                                                            \
+        PK_PAIR(x, 0, u, v);                                                      \
+        a0 = __smlabb((int32_t)u, weight, a0);                                    \
+        a2 = __smlatb((int32_t)u, weight, a2);                                    \
+        a1 = __smlabb((int32_t)v, weight, a1);                                    \
+        a3 = __smlatb((int32_t)v, weight, a3);                                    \
+        PK_PAIR(x, 8, u, v);                                                      \
+        a4 = __smlabb((int32_t)u, weight, a4);                                    \
+        a6 = __smlatb((int32_t)u, weight, a6);                                    \
+        a5 = __smlabb((int32_t)v, weight, a5);                                    \
+        a7 = __smlatb((int32_t)v, weight, a7);                                    \
+    } while (0)
+#else
+#define PK_A_TAP                                                                  \
+    do {                                                                          \
+        a0 += weight * x[0];                                                      \
+        a2 += weight * x[1];                                                      \
+        a1 += weight * x[2];                                                      \
+        a3 += weight * x[3];                                                      \
+        a4 += weight * x[4];                                                      \
+        a6 += weight * x[5];                                                      \
+        a5 += weight * x[6];                                                      \
+        a7 += weight * x[7];                                                      \
+    } while (0)
+#endif
+
+/* Adds eight sums over count taps, a multiple of 4 and not 0, of a tile by fours. */
 PK_KERNEL void pk_sum_fours(const int8_t *w, int32_t count, const int16_t *x, int32_t *sums)
 {
     const int8_t *end = w + count;
-    int32_t a0 = sums[0], a1 = sums[1], a2 = sums[2], a3 = sums[3], a4 = sums[4], a5 = sums[5], a6 = sums[6], a7 = sums[7];
+    PK_LOAD_SUMS;
 #if PK_DSP_LOOPS
-    uint32_t t, u, v;
-    __asm__ volatile(
-        "1:\n\t"
-        "ldr %[t], [%[w]]\n\t"
-        "sxtb16 %[t], %[t]\n\t"
-        "ldrd %[u], %[v], [%[x]], #8\n\t"
-        "smlad %[a0], %[t], %[u], %[a0]\n\t"
-        "smlad %[a1], %[t], %[v], %[a1]\n\t"
-        "ldrd %[u], %[v], [%[x]], #8\n\t"
-        "smlad %[a2], %[t], %[u], %[a2]\n\t"
-        "smlad %[a3], %[t], %[v], %[a3]\n\t"
-        "ldrd %[u], %[v], [%[x]], #8\n\t"
-        "smlad %[a4], %[t], %[u], %[a4]\n\t"
-        "smlad %[a5], %[t], %[v], %[a5]\n\t"
-        "ldrd %[u], %[v], [%[x]], #8\n\t"
-        "smlad %[a6], %[t], %[u], %[a6]\n\t"
-        "smlad %[a7], %[t], %[v], %[a7]\n\t"
-        "ldr %[t], [%[w]], #4\n\t"
-        "sxtb16 %[t], %[t], ror #8\n\t"
-        "ldrd %[u], %[v], [%[x]], #8\n\t"
-        "smlad %[a0], %[t], %[u], %[a0]\n\t"
-        "smlad %[a1], %[t], %[v], %[a1]\n\t"
-        "ldrd %[u], %[v], [%[x]], #8\n\t"
-        "smlad %[a2], %[t], %[u], %[a2]\n\t"
-        "smlad %[a3], %[t], %[v], %[a3]\n\t"
-        "ldrd %[u], %[v], [%[x]], #8\n\t"
-        "smlad %[a4], %[t], %[u], %[a4]\n\t"
-        "smlad %[a5], %[t], %[v], %[a5]\n\t"
-        "ldrd %[u], %[v], [%[x]], #8\n\t"
-        "smlad %[a6], %[t], %[u], %[a6]\n\t"
-        "smlad %[a7], %[t], %[v], %[a7]\n\t"
-        "cmp %[w], %[end]\n\t"
-        "bne 1b"
-        : [a0] "+r"(a0), [a1] "+r"(a1), [a2] "+r"(a2), [a3] "+r"(a3), [a4] "+r"(a4), [a5] "+r"(a5), [a6] "+r"(a6), [a7] "+r"(a7), [w] "+r"(w), [x] "+r"(x), [t] "=&r"(t), [u] "=&r"(u), [v] "=&r"(v)
-        : [end] "r"(end)
-        : "cc", "memory");
+    PK_FOUR_LOOP("");
 #else
-    for (; w != end; w += 4, x += 32) {
-        a0 += w[0] * x[0] + w[2] * x[1] + w[1] * x[16] + w[3] * x[17];
-        a1 += w[0] * x[2] + w[2] * x[3] + w[1] * x[18] + w[3] * x[19];
-        a2 += w[0] * x[4] + w[2] * x[5] + w[1] * x[20] + w[3] * x[21];
-        a3 += w[0] * x[6] + w[2] * x[7] + w[1] * x[22] + w[3] * x[23];
-        a4 += w[0] * x[8] + w[2] * x[9] + w[1] * x[24] + w[3] * x[25];
-        a5 += w[0] * x[10] + w[2] * x[11] + w[1] * x[26] + w[3] * x[27];
-        a6 += w[0] * x[12] + w[2] * x[13] + w[1] * x[28] + w[3] * x[29];
-        a7 += w[0] * x[14] + w[2] * x[15] + w[1] * x[30] + w[3] * x[31];
-    }
+    while (w != end)
+        PK_A_FOUR;
 #endif
-    sums[0] = a0;
-    sums[1] = a1;
-    sums[2] = a2;
-    sums[3] = a3;
-    sums[4] = a4;
-    sums[5] = a5;
-    sums[6] = a6;
-    sums[7] = a7;
+    PK_STORE_SUMS;
 }
 
 /* Adds eight sums over count taps of a tile by taps. */
 PK_KERNEL void pk_sum_taps(const int8_t *w, int32_t count, const int16_t *x, int32_t *sums)
 {
-    int32_t a0 = sums[0], a1 = sums[1], a2 = sums[2], a3 = sums[3], a4 = sums[4], a5 = sums[5], a6 = sums[6], a7 = sums[7];
+    PK_LOAD_SUMS;
     for (const int8_t *end = w + count; w != end; x += 8) {
         int32_t weight = *w++;
-#if PK_DSP
-        uint32_t u, v;
-        PK_PAIR(x, 0, u, v);
-        a0 = __smlabb((int32_t)u, weight, a0);
-        a2 = __smlatb((int32_t)u, weight, a2);
-        a1 = __smlabb((int32_t)v, weight, a1);
-        a3 = __smlatb((int32_t)v, weight, a3);
-        PK_PAIR(x, 8, u, v);
-        a4 = __smlabb((int32_t)u, weight, a4);
-        a6 = __smlatb((int32_t)u, weight, a6);
-        a5 = __smlabb((int32_t)v, weight, a5);
-        a7 = __smlatb((int32_t)v, weight, a7);
-#else
-        a0 += weight * x[0];
-        a2 += weight * x[1];
-        a1 += weight * x[2];
-        a3 += weight * x[3];
-        a4 += weight * x[4];
-        a6 += weight * x[5];
-        a5 += weight * x[6];
-        a7 += weight * x[7];
-#endif
+        PK_A_TAP;
     }
-    sums[0] = a0;
-    sums[1] = a1;
-    sums[2] = a2;
-    sums[3] = a3;
-    sums[4] = a4;
-    sums[5] = a5;
-    sums[6] = a6;
-    sums[7] = a7;
+    PK_STORE_SUMS;
 }
 
 /* Goes over tiles and rows; SUM adds up the sums of one row. The last tile goes back over positions that are done, rather than beyond the last. */
