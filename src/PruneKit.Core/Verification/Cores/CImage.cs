@@ -84,6 +84,20 @@ internal sealed class CImage : IDisposable
 
     private void Build(string compiler, IEnumerable<string> flags, CancellationToken cancellation)
     {
+        try
+        {
+            Write();
+            Compile(compiler, flags, cancellation);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    private void Write()
+    {
         foreach ((string name, string text) in _units.SelectMany(unit => unit.Files).DistinctBy(file => file.Key))
             Write(name, text);
         Write("networks.h", Table());
@@ -93,7 +107,10 @@ internal sealed class CImage : IDisposable
             Write("start.c", Resource("start.c"));
             Write("core.ld", Script(core));
         }
+    }
 
+    private void Compile(string compiler, IEnumerable<string> flags, CancellationToken cancellation)
+    {
         string timer = FormattableString.Invariant($"-DRUNNER_TIMER=0x{_core?.Timer ?? 0:X}u");
         (int exit, string message) = ExternalTool.Run(compiler, ["-std=gnu99", "-Wall", "-Wextra", "-Wconversion", "-Werror", timer, FormattableString.Invariant($"-DRUNNER_STEPS={_units.Max(unit => unit.Steps)}"), "runner.c", .. flags, "-o", "networks.elf"], _folder, cancellation);
         if (exit != 0)
