@@ -31,7 +31,7 @@ internal static class CoreFigures
             int[] levels = encoding == "dense" ? [0] : [.. Sparsities.Skip(1)];
             QuantizedNetwork[] networks = [.. levels.Select(level => Quantized(spec, level, BlockOf(encoding)))];
             CUnit[] units = [.. networks.Select((network, i) => CUnit.Of(new CProgram(network, $"n{i}", steps => [.. steps.Select(step => step with { Chosen = step.Part.Variants.First(way => way.Encoding == encoding) })])))];
-            using var image = CImage.ForCore(units, core);
+            using var image = CImage.ForCore(units, core, CImage.Optimized);
             IReadOnlyList<CRun> runs = image.Run([.. networks.Select(network => CodesEndToEnd.Join(CSelfTest.Codes(network, Samples, 1), Samples))]);
             string[] cells = [.. runs.Select((run, i) => Cell(networks[i], run, units[i], core, key))];
             Console.WriteLine(encoding == "dense" ? $"| dense | {cells[0]} | | | | |" : $"| {encoding} | | {string.Join(" | ", cells)} |");

@@ -6,6 +6,9 @@ public interface IExporter
     /// <summary>What it writes.</summary>
     ArtifactFormat Format { get; }
 
+    /// <summary>Whether it writes networks in floating point; all write quantised ones.</summary>
+    bool TakesFloats { get; }
+
     /// <summary>Writes the network as it computes in evaluation mode. The same network gives the same bytes.</summary>
     /// <param name="network">What to write; unchanged.</param>
     /// <param name="path">Where to; the folder exists.</param>

@@ -11,13 +11,16 @@ internal sealed class ExportRule : StageRule<ExportStage>
         IExporter exporter = ExporterOf(stage);
         using Network network = TaskModel.Load(stage.Input);
         network.Attachments = context.ProvenanceOf(stage).AddTo(network.Attachments);
-        Artifact artifact = QuantizedModel.Of(network, stage.Input) is QuantizedNetwork quantized
-            ? exporter.Export(quantized, stage.Output!, context.MayReplace)
-            : exporter.Export(network, stage.Output!, context.MayReplace);
+        (Artifact artifact, CReport? report) = (QuantizedModel.Of(network, stage.Input), exporter) switch
+        {
+            (QuantizedNetwork quantized, CExporter c) => c.Write(quantized, stage.Output!, context.MayReplace),
+            (QuantizedNetwork quantized, _) => (exporter.Export(quantized, stage.Output!, context.MayReplace), null),
+            _ => (exporter.Export(network, stage.Output!, context.MayReplace), (CReport?)null),
+        };
         if (stage.Decoder)
             BundleDecoder.Write(Path.GetDirectoryName(Path.GetFullPath(stage.Output!))!, context.MayReplace);
         context.Artifacts.Add(new ReportArtifact(artifact.Path, stage.Format, artifact.Size.Bytes, null, null));
-        return new ExportResult(stage.Input, artifact.Path, stage.Format, artifact.Size.Bytes, artifact.Sha256) { C = (exporter as CExporter)?.Report(QuantizedModel.Of(network, stage.Input)!, stage.Output!) };
+        return new ExportResult(stage.Input, artifact.Path, stage.Format, artifact.Size.Bytes, artifact.Sha256) { C = report };
     }
 
     private static IExporter ExporterOf(ExportStage stage)

@@ -18,7 +18,7 @@ internal sealed class SweepPlanVerb : IVerb
     private readonly Option<int?> _denseEpochs = new("--dense-epochs") { Description = "Passes over the training data for the dense networks. [default: the task's recipe]", HelpName = "N" };
     private readonly Option<int?> _epochs = new("--epochs") { Description = "Passes over the training data while or after pruning; 0: none, after pruning at once. [default: the task's recipe]", HelpName = "N" };
     private readonly Option<double?> _rate = Shared.LearningRate();
-    private readonly Option<string?> _export = ChoiceOption.Create("--export", "format", "What each point is exported to, so that its bytes count.", [.. Exporters.Catalogue.Names, "none"], new Sweep { Schema = "", Task = "" }.Export);
+    private readonly Option<string?> _export = ChoiceOption.Create("--export", "format", "What each point is exported to, so that its bytes count.", [.. Exporters.Catalogue.Entries.Where(entry => entry.Value.TakesFloats).Select(entry => entry.Name), "none"], new Sweep { Schema = "", Task = "" }.Export);
     private readonly Option<bool> _skip = new("--skip-impossible") { Description = "Leave out combinations that cannot be pruned, rather than refuse them." };
 
     /// <inheritdoc />

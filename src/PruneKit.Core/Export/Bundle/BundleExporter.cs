@@ -8,6 +8,9 @@ internal sealed class BundleExporter(BundleOptions options) : IExporter
     public ArtifactFormat Format => ArtifactFormat.Bundle;
 
     /// <inheritdoc />
+    public bool TakesFloats => false;
+
+    /// <inheritdoc />
     public Artifact Export(Network network, string path, bool overwrite = false) =>
         throw new InvalidInputException("the network is in floating point, and a bundle holds quantised weights; quantise it first (prunekit quantize)");
 

@@ -35,7 +35,7 @@ internal static class CBuildFiles
         if (options.Zephyr)
             yield return ("module.yml", "build:\n  cmake: .\n");
         if (options.Arduino)
-            yield return ("library.properties", $"name=prunekit_{name}\nversion=1.0.0\nauthor=PruneKit\nmaintainer=PruneKit\nsentence=A pruned and quantised network.\nparagraph=Call prunekit_{name}_run.\ncategory=Data Processing\nurl=https://github.com/prunekit\narchitectures=*\nincludes=prunekit_{name}.h\n");
+            yield return ("library.properties", $"name=prunekit_{name}\nversion=1.0.0\nauthor=PruneKit\nmaintainer=PruneKit\nsentence=A pruned and quantised network.\nparagraph=Call prunekit_{name}_run.\ncategory=Data Processing\narchitectures=*\nincludes=prunekit_{name}.h\n");
     }
 
     private static string Zephyr(string name) => $"""

@@ -12,11 +12,18 @@ internal sealed class CExporter(COptions options) : IExporter
     public ArtifactFormat Format => ArtifactFormat.C;
 
     /// <inheritdoc />
+    public bool TakesFloats => false;
+
+    /// <inheritdoc />
     public Artifact Export(Network network, string path, bool overwrite = false) =>
         throw new InvalidInputException("the network is in floating point, and C computes in integers; quantise it first (prunekit quantize)");
 
     /// <inheritdoc />
-    public Artifact Export(QuantizedNetwork network, string path, bool overwrite = false)
+    public Artifact Export(QuantizedNetwork network, string path, bool overwrite = false) => Write(network, path, overwrite).Artifact;
+
+    /// <summary>Writes, and tells how each layer was written.</summary>
+    /// <inheritdoc cref="Export(QuantizedNetwork, string, bool)"/>
+    public (Artifact Artifact, CReport Report) Write(QuantizedNetwork network, string path, bool overwrite)
     {
         ArgumentNullException.ThrowIfNull(network);
         options.Check();
@@ -26,15 +33,7 @@ internal sealed class CExporter(COptions options) : IExporter
         folder.Probe([.. files.Select(file => file.Name)]);
         foreach ((string name, byte[] bytes) in files)
             folder.Write(name, bytes);
-        return CArtifact.Of(path);
-    }
-
-    /// <summary>What would be written.</summary>
-    public CReport Report(QuantizedNetwork network, string path)
-    {
-        options.Check();
-        CProgram program = Program(network, path);
-        return new CReport(program.Name, program.Layers, new ByteSize(program.Layers.Sum(layer => layer.Bytes)), new ByteSize(program.Scratch), Files(program).Select(file => file.Name).ToValueList());
+        return (CArtifact.Of(path), new CReport(program.Name, program.Layers, new ByteSize(program.Layers.Sum(layer => layer.Bytes)), new ByteSize(program.Scratch), files.Select(file => file.Name).ToValueList()));
     }
 
     private CProgram Program(QuantizedNetwork network, string path) =>

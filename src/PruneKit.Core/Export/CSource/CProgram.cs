@@ -91,7 +91,7 @@ internal sealed partial class CProgram
     [GeneratedRegex(@"\$([xys])(\d*)")]
     private static partial Regex ValueName();
 
-    private string Prefix(int step) => FormattableString.Invariant($"{Name}_l{step}_");
+    private string Prefix(int step) => FormattableString.Invariant($"prunekit_{Name}_l{step}_");
 
     private void CheckEnds()
     {

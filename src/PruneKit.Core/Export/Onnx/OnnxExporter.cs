@@ -9,6 +9,9 @@ internal sealed class OnnxExporter : IExporter
     public ArtifactFormat Format => ArtifactFormat.Onnx;
 
     /// <inheritdoc />
+    public bool TakesFloats => true;
+
+    /// <inheritdoc />
     public Artifact Export(Network network, string path, bool overwrite = false)
     {
         ArgumentNullException.ThrowIfNull(network);

@@ -7,6 +7,9 @@ internal sealed class TfLiteExporter : IExporter
     public ArtifactFormat Format => ArtifactFormat.TfLite;
 
     /// <inheritdoc />
+    public bool TakesFloats => true;
+
+    /// <inheritdoc />
     public Artifact Export(Network network, string path, bool overwrite = false)
     {
         ArgumentNullException.ThrowIfNull(network);

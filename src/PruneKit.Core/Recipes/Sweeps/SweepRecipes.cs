@@ -40,7 +40,8 @@ internal sealed class SweepRecipes(Sweep sweep, LearningTask task)
         structure.Check(chosen);
         if (stage.Schedule is ScheduleSpec schedule)
             stage.Method?.For(seed: 1, windows: 1).Check(schedule.Create());
-        _ = sweep.Export == "none" ? null : Exporters.Catalogue.Find(sweep.Export);
+        if (sweep.Export != "none" && !Exporters.Catalogue.Find(sweep.Export).TakesFloats)
+            throw new InvalidOptionException($"format {sweep.Export} takes quantised models, and a sweep's points are in floating point; take onnx, tflite or none");
         if (sweep.Tuning.Epochs == 0 && TrainsWhilePruning(stage))
             throw new InvalidOptionException("a schedule prunes while training, which \"tuning\": {\"epochs\": 0} leaves out; give epochs, or schedule at-once");
         if (sweep.Tuning.Epochs == 0 && stage.Teacher is not null)

@@ -31,13 +31,13 @@ internal static partial class CFolder
             return match.Success ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : throw new InvalidInputException($"{origin}: prunekit_{name}.h does not define {CHeader.Macro(name, what)}; export it again");
         }
 
-        var layers = StepComment().Matches(source).ToDictionary(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), match => match.Groups[2].Value);
+        var layers = StepComment().Matches(source).DistinctBy(match => match.Groups[1].Value).ToDictionary(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), match => match.Groups[2].Value);
         return new CUnit(name, files, Number("INPUT"), Number("OUTPUT"), Number("SCRATCH"), layers);
     }
 
     [GeneratedRegex(@"^prunekit_(\w+)\.h$")]
     private static partial Regex HeaderName();
 
-    [GeneratedRegex(@"^    \{ /\* (\d{1,6}): ([\w. -]*) \*/$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^    \{ /\* (0|[1-9]\d{0,5}): ([\w. -]*) \*/$", RegexOptions.Multiline)]
     private static partial Regex StepComment();
 }

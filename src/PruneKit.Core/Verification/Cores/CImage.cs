@@ -15,8 +15,8 @@ internal sealed class CImage : IDisposable
 
     private CImage(IReadOnlyList<CUnit> units, EmulatedCore? core) => (_units, _core) = (units, core);
 
-    /// <summary>What the host's compiler is told beside warnings, and the networks' optimisation.</summary>
-    public static ValueList<string> Sanitized { get; } = ["-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
+    /// <summary>What the compiler is told where nothing else is asked for.</summary>
+    public static ValueList<string> Optimized { get; } = ["-O2"];
 
     /// <summary>Where the program stands, for tools that look at it.</summary>
     public string File => Path.Combine(_folder, "networks.elf");
@@ -24,12 +24,12 @@ internal sealed class CImage : IDisposable
     /// <summary>Compiles for an emulated core.</summary>
     /// <exception cref="InvalidInputException">Compiler or emulator are not there; the message says which package has them.</exception>
     /// <exception cref="VerificationException">The compiler refuses the C.</exception>
-    public static CImage ForCore(IReadOnlyList<CUnit> units, EmulatedCore core, string optimization = "-O2", CancellationToken cancellation = default)
+    public static CImage ForCore(IReadOnlyList<CUnit> units, EmulatedCore core, IEnumerable<string> flags, CancellationToken cancellation = default)
     {
         ExternalTool.Require(Compiler, "gcc-arm-none-eabi libnewlib-arm-none-eabi");
         ExternalTool.Require(Emulator, "qemu-system-arm");
         var image = new CImage(units, core);
-        image.Build(Compiler, [optimization, .. core.Flags, "--specs=rdimon.specs", "-nostartfiles", "-T", "core.ld", "start.c"], cancellation);
+        image.Build(Compiler, [.. flags, .. core.Flags, "--specs=rdimon.specs", "-nostartfiles", "-T", "core.ld", "start.c"], cancellation);
         return image;
     }
 
@@ -112,7 +112,7 @@ internal sealed class CImage : IDisposable
     private void Compile(string compiler, IEnumerable<string> flags, CancellationToken cancellation)
     {
         string timer = FormattableString.Invariant($"-DRUNNER_TIMER=0x{_core?.Timer ?? 0:X}u");
-        (int exit, string message) = ExternalTool.Run(compiler, ["-std=gnu99", "-Wall", "-Wextra", "-Wconversion", "-Werror", timer, FormattableString.Invariant($"-DRUNNER_STEPS={_units.Max(unit => unit.Steps)}"), "runner.c", .. flags, "-o", "networks.elf"], _folder, cancellation);
+        (int exit, string message) = ExternalTool.Run(compiler, ["-std=c99", timer, FormattableString.Invariant($"-DRUNNER_STEPS={_units.Max(unit => unit.Steps)}"), "runner.c", .. flags, "-o", "networks.elf"], _folder, cancellation);
         if (exit != 0)
             throw new VerificationException($"{compiler} refuses the exported C: {message.ReplaceLineEndings(" ").Trim()}");
     }

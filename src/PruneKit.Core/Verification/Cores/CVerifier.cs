@@ -23,7 +23,7 @@ internal static class CVerifier
         short[][] inputs = Codes(network, chosen);
         Check(unit, network, artifact);
         short[][] expected = interpreter.Run(inputs, chosen.Count, cancellation);
-        using CImage image = core is null ? CImage.ForHost([unit], HostCompiler, ["-O2"], cancellation) : CImage.ForCore([unit], core, cancellation: cancellation);
+        using CImage image = core is null ? CImage.ForHost([unit], HostCompiler, CImage.Optimized, cancellation) : CImage.ForCore([unit], core, CImage.Optimized, cancellation);
         CRun run = image.Run([CodesEndToEnd.Join(inputs, chosen.Count)], cancellation)[0];
         if (run.Status != 0)
             throw new VerificationException($"{artifact.Path}: prunekit_{unit.Name}_run returned {run.Status}; its header says what that means");

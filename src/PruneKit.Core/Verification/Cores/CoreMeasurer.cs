@@ -25,7 +25,7 @@ internal static class CoreMeasurer
         return new CoreMeasurement(core.Name, layers.Sum(layer => layer.Instructions), new ByteSize(code), new ByteSize(constants), new ByteSize(unit.Scratch), new ByteSize(run.Touched), layers);
     }
 
-    private static string Prefix(CUnit unit, int layer) => string.Create(CultureInfo.InvariantCulture, $"{unit.Name}_l{layer}_");
+    private static string Prefix(CUnit unit, int layer) => string.Create(CultureInfo.InvariantCulture, $"prunekit_{unit.Name}_l{layer}_");
 
     private static (string Name, char Kind, long Bytes)[] Symbols(CUnit unit, EmulatedCore core, CancellationToken cancellation)
     {

@@ -7,6 +7,12 @@ public sealed class CAgainstInterpreterTests
     private const int HostShapes = 200;
     private const int CoreShapes = 50;
 
+    private static readonly string[] Strict = ["-Wall", "-Wextra", "-Wconversion", "-Werror"];
+
+    private static readonly string[] Optimized = [.. Strict, "-O2"];
+
+    private static readonly string[] Sanitized = [.. Strict, "-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
+
     public static TheoryData<string> Kinds => [.. RandomLayers.Makers.Keys];
 
     public static TheoryData<string> Cores => [.. EmulatedCores.Catalogue.Names];
@@ -17,7 +23,7 @@ public sealed class CAgainstInterpreterTests
     {
         Judge.Require("gcc (Debian: gcc libc6-dev)", Judge.HasProgram("gcc"));
         List<QuantizedLayer> layers = [.. Enumerable.Range(0, HostShapes).Select(seed => QuantizedLayer.Of(RandomLayers.Makers[kind](new Random(seed)), bits: 8, Samples, seed))];
-        using CImage image = CImage.ForHost(Units(layers), "gcc", CImage.Sanitized, TestContext.Current.CancellationToken);
+        using CImage image = CImage.ForHost(Units(layers), "gcc", Sanitized, TestContext.Current.CancellationToken);
         Check(image, layers);
     }
 
@@ -28,7 +34,7 @@ public sealed class CAgainstInterpreterTests
         foreach (string compiler in (string[])["gcc", "clang"])
         {
             Judge.Require($"{compiler} (Debian: {compiler})", Judge.HasProgram(compiler));
-            using CImage image = CImage.ForHost(Units(layers), compiler, ["-O2"], TestContext.Current.CancellationToken);
+            using CImage image = CImage.ForHost(Units(layers), compiler, Optimized, TestContext.Current.CancellationToken);
             Check(image, layers);
         }
     }
@@ -41,7 +47,7 @@ public sealed class CAgainstInterpreterTests
         foreach (string kind in RandomLayers.Makers.Keys)
         {
             List<QuantizedLayer> layers = [.. Enumerable.Range(0, CoreShapes).Select(seed => QuantizedLayer.Of(RandomLayers.Makers[kind](new Random(seed)), bits: 8, Samples, seed))];
-            using CImage image = CImage.ForCore(Units(layers), EmulatedCores.Catalogue.Find(name), cancellation: TestContext.Current.CancellationToken);
+            using CImage image = CImage.ForCore(Units(layers), EmulatedCores.Catalogue.Find(name), Optimized, TestContext.Current.CancellationToken);
             Check(image, layers);
         }
     }
@@ -56,7 +62,7 @@ public sealed class CAgainstInterpreterTests
         List<QuantizedLayer> layers = [.. Enumerable.Range(0, CoreShapes).Select(seed => Sparse(kind, seed))];
         foreach (int way in Enumerable.Range(0, 4))
         {
-            using CImage image = CImage.ForHost(Units(layers, way), "gcc", CImage.Sanitized, TestContext.Current.CancellationToken);
+            using CImage image = CImage.ForHost(Units(layers, way), "gcc", Sanitized, TestContext.Current.CancellationToken);
             Check(image, layers);
         }
     }
@@ -71,7 +77,7 @@ public sealed class CAgainstInterpreterTests
             List<QuantizedLayer> layers = [.. Enumerable.Range(0, CoreShapes / 2).Select(seed => Sparse(kind, seed))];
             foreach (int way in Enumerable.Range(0, 4))
             {
-                using CImage image = CImage.ForCore(Units(layers, way), EmulatedCores.Catalogue.Find(name), cancellation: TestContext.Current.CancellationToken);
+                using CImage image = CImage.ForCore(Units(layers, way), EmulatedCores.Catalogue.Find(name), Optimized, TestContext.Current.CancellationToken);
                 Check(image, layers);
             }
         }

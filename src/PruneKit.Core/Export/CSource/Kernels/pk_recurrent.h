@@ -75,8 +75,11 @@ PK_KERNEL int32_t pk_tanh16(const uint16_t *table, int32_t x)
 
 PK_INLINE int32_t pk_gate(const int16_t *input, const int16_t *hidden, int32_t at) { return 3 * pk_saturate16(input[at] + hidden[at]); }
 
+/* One time step of all units: from the gates' sums to the state and the hidden state's codes. */
+typedef void (*pk_step)(const pk_cell *cell, const int16_t *input, const int16_t *hidden, int16_t *state, int8_t *codes);
+
 /* scratch: numbers of width + units + 2 * rows + units, and units codes. last: where the last hidden state goes, or NULL. */
-PK_KERNEL void pk_lstm(const pk_cell *cell, const int8_t *x, int8_t *y, int8_t *last, int16_t *scratch)
+PK_KERNEL void pk_recur(const pk_cell *cell, pk_step advance, const int8_t *x, int8_t *y, int8_t *last, int16_t *scratch)
 {
     int32_t units = cell->units, rows = cell->input->rows;
     int16_t *seen = scratch, *before = seen + ((cell->width + 3) & ~3), *input = before + ((units + 3) & ~3), *hidden = input + rows, *state = hidden + rows;
@@ -89,50 +92,41 @@ PK_KERNEL void pk_lstm(const pk_cell *cell, const int8_t *x, int8_t *y, int8_t *
         pk_widen(codes, units, before);
         pk_gate_sums(cell->input, seen, input);
         pk_gate_sums(cell->hidden, before, hidden);
-        for (int32_t unit = 0; unit < units; unit++) {
-            int32_t entered = pk_sigmoid16(cell->sigmoid, pk_gate(input, hidden, unit));
-            int32_t kept = pk_sigmoid16(cell->sigmoid, pk_gate(input, hidden, units + unit));
-            int32_t candidate = pk_tanh16(cell->sigmoid, pk_gate(input, hidden, 2 * units + unit));
-            int32_t shown = pk_sigmoid16(cell->sigmoid, pk_gate(input, hidden, 3 * units + unit)), number;
-            number = pk_saturate16(pk_scaled(kept * state[unit], 1 << 30, -14));
-            number = pk_saturate16(number + pk_saturate16(pk_scaled(entered * candidate, cell->entered_factor, cell->entered_shift)));
-            state[unit] = (int16_t)number;
-            number = (number * cell->table_factor + (cell->table_shift > 0 ? 1 << (cell->table_shift - 1) : 0)) >> cell->table_shift;
-            codes[unit] = pk_clamp(pk_scaled(pk_tanh16(cell->sigmoid, number) * shown, cell->factor, cell->shift) + cell->zero);
-        }
+        advance(cell, input, hidden, state, codes);
         memcpy(y + time * cell->step + cell->place, codes, (size_t)units);
     }
     if (last)
         memcpy(last, codes, (size_t)units);
 }
 
-/* scratch as for an LSTM. */
-PK_KERNEL void pk_gru(const pk_cell *cell, const int8_t *x, int8_t *y, int8_t *last, int16_t *scratch)
+PK_KERNEL void pk_lstm(const pk_cell *cell, const int16_t *input, const int16_t *hidden, int16_t *state, int8_t *codes)
 {
-    int32_t units = cell->units, rows = cell->input->rows;
-    int16_t *seen = scratch, *before = seen + ((cell->width + 3) & ~3), *input = before + ((units + 3) & ~3), *hidden = input + rows, *state = hidden + rows;
-    int8_t *codes = (int8_t *)(state + units);
-    memset(state, 0, (size_t)units * sizeof *state);
-    memset(codes, (int)cell->zero, (size_t)units);
-    for (int32_t step = 0; step < cell->length; step++) {
-        int32_t time = cell->reverse ? cell->length - 1 - step : step;
-        pk_widen(x + time * cell->width, cell->width, seen);
-        pk_widen(codes, units, before);
-        pk_gate_sums(cell->input, seen, input);
-        pk_gate_sums(cell->hidden, before, hidden);
-        for (int32_t unit = 0; unit < units; unit++) {
-            int32_t reset = pk_sigmoid16(cell->sigmoid, pk_gate(input, hidden, unit));
-            int32_t update = pk_sigmoid16(cell->sigmoid, pk_gate(input, hidden, units + unit));
-            int32_t kept = pk_round_right(reset * hidden[2 * units + unit], 15);
-            int32_t candidate = pk_tanh16(cell->sigmoid, 3 * pk_saturate16(input[2 * units + unit] + kept));
-            int32_t number = pk_saturate16(candidate + pk_round_right(update * (state[unit] - candidate), 15));
-            state[unit] = (int16_t)number;
-            codes[unit] = pk_clamp(pk_scaled(number, cell->factor, cell->shift) + cell->zero);
-        }
-        memcpy(y + time * cell->step + cell->place, codes, (size_t)units);
+    int32_t units = cell->units;
+    for (int32_t unit = 0; unit < units; unit++) {
+        int32_t entered = pk_sigmoid16(cell->sigmoid, pk_gate(input, hidden, unit));
+        int32_t kept = pk_sigmoid16(cell->sigmoid, pk_gate(input, hidden, units + unit));
+        int32_t candidate = pk_tanh16(cell->sigmoid, pk_gate(input, hidden, 2 * units + unit));
+        int32_t shown = pk_sigmoid16(cell->sigmoid, pk_gate(input, hidden, 3 * units + unit)), number;
+        number = pk_saturate16(pk_scaled(kept * state[unit], 1 << 30, -14));
+        number = pk_saturate16(number + pk_saturate16(pk_scaled(entered * candidate, cell->entered_factor, cell->entered_shift)));
+        state[unit] = (int16_t)number;
+        number = (number * cell->table_factor + (cell->table_shift > 0 ? 1 << (cell->table_shift - 1) : 0)) >> cell->table_shift;
+        codes[unit] = pk_clamp(pk_scaled(pk_tanh16(cell->sigmoid, number) * shown, cell->factor, cell->shift) + cell->zero);
     }
-    if (last)
-        memcpy(last, codes, (size_t)units);
+}
+
+PK_KERNEL void pk_gru(const pk_cell *cell, const int16_t *input, const int16_t *hidden, int16_t *state, int8_t *codes)
+{
+    int32_t units = cell->units;
+    for (int32_t unit = 0; unit < units; unit++) {
+        int32_t reset = pk_sigmoid16(cell->sigmoid, pk_gate(input, hidden, unit));
+        int32_t update = pk_sigmoid16(cell->sigmoid, pk_gate(input, hidden, units + unit));
+        int32_t kept = pk_round_right(reset * hidden[2 * units + unit], 15);
+        int32_t candidate = pk_tanh16(cell->sigmoid, 3 * pk_saturate16(input[2 * units + unit] + kept));
+        int32_t number = pk_saturate16(candidate + pk_round_right(update * (state[unit] - candidate), 15));
+        state[unit] = (int16_t)number;
+        codes[unit] = pk_clamp(pk_scaled(number, cell->factor, cell->shift) + cell->zero);
+    }
 }
 
 #endif

@@ -23,7 +23,7 @@ internal static class CRecurrent
                 statements.Add(Gates(layer, gate, FormattableString.Invariant($"{name}{cell}"), sparse, arrays));
             statements.Add(FormattableString.Invariant($"static const pk_cell cell{cell} = {{{operation.Length}, {inputs}, {kind.HiddenSize}, {cell % kind.Directions}, {width}, {cell % kind.Directions * kind.HiddenSize}, &input{cell}, &hidden{cell}, @sigmoid, {gates[1].ZeroPoint}, {Arithmetic(operation)}}};"));
             string last = layer.IsRead(1) ? FormattableString.Invariant($"$y1 + {cell * kind.HiddenSize}") : "NULL";
-            statements.Add(FormattableString.Invariant($"{(kind is LstmKind ? "pk_lstm" : "pk_gru")}(&cell{cell}, {Sequence(kind, stage - 1)}, {Sequence(kind, stage)}, {last}, $s);"));
+            statements.Add(FormattableString.Invariant($"pk_recur(&cell{cell}, {(kind is LstmKind ? "pk_lstm" : "pk_gru")}, {Sequence(kind, stage - 1)}, {Sequence(kind, stage)}, {last}, $s);"));
             scratch = Math.Max(scratch, Scratch(kind, inputs));
             instructions += operation.Length * (gates.Sum(gate => Instructions(gate, sparse)) + (160.0 * kind.HiddenSize));
         }
