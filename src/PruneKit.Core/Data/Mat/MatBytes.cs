@@ -31,7 +31,7 @@ internal sealed class MatBytes(Stream stream, string origin, long start, long en
             if (read < into.Length)
                 throw Error(from, $"{into.Length} bytes are needed, but {read} follow; the file is cut off: copy it again");
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
             throw new InvalidInputException($"{origin}{from}: the compressed bytes are damaged: {e.Message.ReplaceLineEndings(" ")} Copy the file again", e);
         }
@@ -55,7 +55,7 @@ internal sealed class MatBytes(Stream stream, string origin, long start, long en
         {
             return stream.ReadByte() < 0;
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
             throw new InvalidInputException($"{origin}{Position}: the compressed bytes are damaged: {e.Message.ReplaceLineEndings(" ")} Copy the file again", e);
         }

@@ -129,7 +129,7 @@ public sealed class MatDamageTests
                     Assert.Contains(", byte ", e.Message, StringComparison.Ordinal);
                 }
             },
-            iterations: 3_000);
+            iterations: 2_000);
     }
 
     private static byte[] Array(params byte[][] numbers) => Mat.Array("v", 6, [1, 1], numbers);
