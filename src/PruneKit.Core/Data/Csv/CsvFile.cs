@@ -8,17 +8,20 @@ internal sealed class CsvFile : IDisposable
 {
     private readonly StreamReader _reader;
     private readonly CsvTokenizer _tokens;
+    private readonly char _separator;
 
     /// <summary>Opens a file and reads its header.</summary>
     /// <param name="path">UTF-8, with or without a byte order mark.</param>
+    /// <param name="separator">What stands between fields; null for a tab in files <c>.tsv</c> and <c>.tab</c>, a comma in others.</param>
     /// <exception cref="InvalidInputException">Missing, empty, or a header with an empty or repeated name.</exception>
-    public CsvFile(string path)
+    public CsvFile(string path, char? separator = null)
     {
         Path = path;
+        _separator = separator ?? (System.IO.Path.GetExtension(path).ToUpperInvariant() is ".TSV" or ".TAB" ? '\t' : ',');
         _reader = new StreamReader(InputFile.Open(path), new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
         try
         {
-            _tokens = new CsvTokenizer(_reader, path);
+            _tokens = new CsvTokenizer(_reader, path, _separator);
             Header = ReadHeader();
         }
         catch
@@ -66,6 +69,11 @@ internal sealed class CsvFile : IDisposable
         return value;
     }
 
+    /// <summary>A field as a finite number; NaN where it is empty or says so.</summary>
+    /// <exception cref="InvalidInputException">It is neither.</exception>
+    public float NumberOrNaN(CsvRow row, int column) =>
+        row.Fields[column].AsSpan().Trim() is "" || row.Fields[column].AsSpan().Trim().Equals("NaN", StringComparison.OrdinalIgnoreCase) ? float.NaN : Number(row, column);
+
     /// <inheritdoc />
     public void Dispose() => _reader.Dispose();
 
@@ -73,8 +81,8 @@ internal sealed class CsvFile : IDisposable
     {
         if (Next() is not CsvRow row || row.Fields is [""])
             throw new InvalidInputException($"{Path} is empty; its first line must name the columns");
-        if (row.Fields.Count == 1 && row.Fields[0].AsSpan().ContainsAny(';', '\t'))
-            throw new InvalidInputException($"{Path}, line 1: one column, '{row.Fields[0]}'; separate the columns by commas");
+        if (row.Fields.Count == 1 && row.Fields[0].AsSpan().ContainsAny(';', '\t', ','))
+            throw new InvalidInputException($"{Path}, line 1: one column, '{row.Fields[0]}'; separate the columns by {(_separator == '\t' ? "tabs" : _separator == ';' ? "semicolons" : "commas")}, or correct \"separator\" of dataset.json");
         string? twice = row.Fields.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1 || group.Key.Length == 0)?.Key;
         if (twice is not null)
             throw new InvalidInputException($"{Path}, line 1: the column name '{twice}' is {(twice.Length == 0 ? "empty" : "there twice")}; give each column a name of its own");

@@ -2,9 +2,9 @@ using System.Text;
 
 namespace PruneKit;
 
-/// <summary>Splits text into records by RFC 4180: commas, double quotes, lines ended by LF or CRLF; a quoted field may hold commas, quotes (doubled) and line ends.</summary>
+/// <summary>Splits text into records by RFC 4180: commas (or another separator), double quotes, lines ended by LF or CRLF; a quoted field may hold commas, quotes (doubled) and line ends.</summary>
 /// <remarks>Source: <see href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</see>. Example: <c>a,"b ""c"", d"</c> is two fields, <c>a</c> and <c>b "c", d</c>.</remarks>
-internal sealed class CsvTokenizer(TextReader reader, string origin)
+internal sealed class CsvTokenizer(TextReader reader, string origin, char separator = ',')
 {
     private readonly StringBuilder _field = new();
     private long _line = 1;
@@ -37,7 +37,7 @@ internal sealed class CsvTokenizer(TextReader reader, string origin)
             if (next == '"')
                 throw new InvalidInputException($"{origin}, line {line}: a double quote inside an unquoted field; quote the whole field and double the quote");
             if (Ends(next))
-                return next == ',';
+                return next == separator;
             _field.Append((char)next);
         }
     }
@@ -65,8 +65,8 @@ internal sealed class CsvTokenizer(TextReader reader, string origin)
     {
         int next = reader.Read();
         if (!Ends(next))
-            throw new InvalidInputException($"{origin}, line {line}: text after a closing quote; a comma or the line's end must follow");
-        return next == ',';
+            throw new InvalidInputException($"{origin}, line {line}: text after a closing quote; a separator or the line's end must follow");
+        return next == separator;
     }
 
     /// <summary>Whether a character ends a field; the line end of CRLF is taken whole.</summary>
@@ -76,6 +76,6 @@ internal sealed class CsvTokenizer(TextReader reader, string origin)
             next = reader.Read();
         if (next == '\n')
             _line++;
-        return next is ',' or '\n' or < 0;
+        return next == separator || next is '\n' or < 0;
     }
 }

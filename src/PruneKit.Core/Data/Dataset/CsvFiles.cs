@@ -11,6 +11,18 @@ internal static class CsvFiles
         return file.Files.SelectMany(pattern => Match(folder, pattern)).Distinct(StringComparer.Ordinal);
     }
 
+    /// <summary>Opens one, with the separator that the description asks for.</summary>
+    public static CsvFile Open(DatasetFile file, string path) => new(path, file.Separator switch
+    {
+        DatasetSeparator.Comma => ',',
+        DatasetSeparator.Tab => '\t',
+        DatasetSeparator.Semicolon => ';',
+        _ => null,
+    });
+
+    /// <summary>Whether a file is text by its name.</summary>
+    public static bool IsText(string path) => Path.GetExtension(path).ToUpperInvariant() is ".CSV" or ".TSV" or ".TAB";
+
     private static string[] Match(string folder, string pattern)
     {
         string at = Path.Combine(folder, Path.GetDirectoryName(pattern) ?? "");

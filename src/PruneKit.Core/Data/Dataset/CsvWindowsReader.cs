@@ -8,7 +8,7 @@ internal sealed class CsvWindowsReader(DatasetFile file) : IWindowReader
     {
         foreach (string path in CsvFiles.Find(file, folder))
         {
-            using var csv = new CsvFile(path);
+            using var csv = CsvFiles.Open(file, path);
             foreach (SubjectWindow window in Read(csv))
                 yield return window;
         }

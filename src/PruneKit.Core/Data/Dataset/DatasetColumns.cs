@@ -15,6 +15,9 @@ internal sealed record DatasetColumns
     /// <value>The part (train, validation or test), where the file says it. Default none.</value>
     public string? Split { get; init; }
 
+    /// <value>The time stamp, where records have one. Default none.</value>
+    public string? Time { get; init; }
+
     /// <value>Columns to pass over. Default none.</value>
     public ValueList<string> Ignore { get; init; } = [];
 }

@@ -37,6 +37,7 @@ internal static class DatasetDefinition
         CheckTwice(file.Channels.Select(channel => channel.Name), path, "channels");
         CheckTwice(file.Classes, path, "classes");
         CheckAnswer(file, path);
+        CheckTime(file, path);
         CheckParts(file, path);
     }
 
@@ -48,6 +49,17 @@ internal static class DatasetDefinition
             return;
         Expect(Metrics.ContainsKey(metric), path, "metric", $"is '{metric}'{Nearest.Hint(metric, Metrics.Keys)}");
         Expect(metric == "mae" == file.Target is not null, path, "metric", $"is '{metric}'; mae is for a target, macro-f1 and accuracy are for classes");
+    }
+
+    private static void CheckTime(DatasetFile file, string path)
+    {
+        Expect(file.Columns.Time is null || file.Format == DatasetFormat.CsvSamples, path, "columns.time", "is for format \"csv-samples\", one record a time sample; leave it away, or name the column in \"columns.ignore\"");
+        Expect(file.Missing == DatasetGaps.Refuse || file.Format == DatasetFormat.CsvSamples, path, "missing", "is for format \"csv-samples\", one record a time sample; leave it away");
+        if (file.Time is not DatasetTime time)
+            return;
+        Expect(file.Columns.Time is not null, path, "time", "is given, but \"columns.time\" is not; name the column");
+        Expect(time.LongestStep is > 1 and <= 1000, path, "time.longestStep", string.Create(CultureInfo.InvariantCulture, $"is {time.LongestStep}; it must lie above 1 and at most at 1000 samples"));
+        Expect(time.RateTolerancePercent is > 0 and <= 100, path, "time.rateTolerancePercent", string.Create(CultureInfo.InvariantCulture, $"is {time.RateTolerancePercent}; it must lie above 0 and at most at 100"));
     }
 
     private static void CheckParts(DatasetFile file, string path)

@@ -27,6 +27,9 @@ internal sealed record DatasetFile
     /// <value>The CSV files, relative to the folder; the last part may hold * and ?. Default all CSV files of the folder.</value>
     public ValueList<string> Files { get; init; } = ["*.csv"];
 
+    /// <value>What stands between the fields of CSV files; null for a tab in files <c>.tsv</c> and <c>.tab</c>, a comma in others. Default null.</value>
+    public DatasetSeparator? Separator { get; init; }
+
     /// <value>The files of format <c>npy</c>.</value>
     public DatasetArrays Arrays { get; init; } = new();
 
@@ -47,6 +50,12 @@ internal sealed record DatasetFile
 
     /// <value>The columns of CSV files that are no channel.</value>
     public DatasetColumns Columns { get; init; } = new();
+
+    /// <value>What the time stamps of <see cref="DatasetColumns.Time"/> are, and what gaps do.</value>
+    public DatasetTime? Time { get; init; }
+
+    /// <value>What a sample that is empty or NaN does. Default refused.</value>
+    public DatasetGaps Missing { get; init; } = DatasetGaps.Refuse;
 
     /// <value>The classes' names in the network's order; empty where a number is predicted.</value>
     public ValueList<string> Classes { get; init; } = [];

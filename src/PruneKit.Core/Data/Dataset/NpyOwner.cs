@@ -11,13 +11,13 @@ internal sealed record NpyOwner(string Subject, string? Part)
     /// <exception cref="InvalidInputException">Not as many as there are windows.</exception>
     public static IReadOnlyList<NpyOwner> Read(DatasetFile file, string path, int windows)
     {
-        NpyOwner[] owners = Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase) ? FromCsv(file, path) : FromArray(file, path);
+        NpyOwner[] owners = CsvFiles.IsText(path) ? FromCsv(file, path) : FromArray(file, path);
         return owners.Length == windows ? owners : throw new InvalidInputException($"{path} has {owners.Length} subjects, expected {windows}, one a window");
     }
 
     private static NpyOwner[] FromCsv(DatasetFile file, string path)
     {
-        using var csv = new CsvFile(path);
+        using var csv = CsvFiles.Open(file, path);
         var owner = new CsvOwner(file, csv);
         return [.. csv.Rows().Select(row => new NpyOwner(owner.Subject(row), owner.Part(row)))];
     }

@@ -15,6 +15,12 @@ internal sealed class SlidingWindow(DatasetFile file)
         if (segment == _segment)
             return;
         _segment = segment;
+        Break();
+    }
+
+    /// <summary>Begins afresh: the next sample does not follow the last one.</summary>
+    public void Break()
+    {
         _samples.Clear();
         _skip = 0;
     }
