@@ -4,8 +4,9 @@ namespace PruneKit;
 
 /// <summary>GraSP: gradient signal preservation, w (H g) with the gradient g and the Hessian H of the mean loss over all calibration windows. What is kept longest is what the gradient's norm would lose most by.</summary>
 /// <remarks>Source: <see href="https://arxiv.org/abs/2002.07376">Wang et al. 2020</see>, eq. 8 and algorithm 1, made for one shot at initialisation, with the global allocation. The paper removes the highest S = -w (H g), so the score is -S: negative
-/// where a weight holds the gradient back. H g comes by double backward in float64, exact but for rounding, over the prunable weights alone; the published code also divides a classifier's answers by 200, which is not done here. Shapes: weight [out, in, k] -> score of the
-/// same shape. Cost: two forward and three backward passes in float64. Example: y = w x with w = 1, x = 1, target 0.5, loss (y - t)^2 / 2: g = 0.5, H = 1, score 0.5.</remarks>
+/// where a weight holds the gradient back. H g comes by double backward in float64, exact but for rounding, over the prunable weights alone; the published code also divides a classifier's answers by 200, which is not done here. The loss is cross entropy, or
+/// (y - t)^2 / 2 for numbers: Huber's has no curvature beyond an error of 1, and H g would vanish where a network fits worst. Shapes: weight [out, in, k] -> score of the same shape. Cost: two forward and three backward passes in float64.
+/// Example: y = w x with w = 1, x = 1: target 0.5 gives g = 0.5, H = 1, score 0.5; target 9 gives g = -8, score -8.</remarks>
 internal sealed class GraspImportance(CalibrationData calibration) : IImportance
 {
     /// <inheritdoc />
@@ -16,7 +17,7 @@ internal sealed class GraspImportance(CalibrationData calibration) : IImportance
         copy.Module.eval();
         foreach (TensorSpec tensor in copy.Spec.Tensors.Where(tensor => tensor.Role != SlotRole.Weight && tensor.Slot.IsTrained))
             copy[tensor.Name].requires_grad = false;
-        using var loss = new CalibratedLoss(copy, calibration);
+        using var loss = new CalibratedLoss(copy, calibration, new HalfSquareLoss());
         using var gradients = torch.enable_grad();
         Dictionary<string, torch.Tensor> products = HessianTimes(copy, loss, MeanGradient.Of(copy, loss));
         return new ScoreMap(network.PrunableWeights.Select(weight => new WeightScores(weight.Name, weight.Shape, Score(network[weight.Name], products.GetValueOrDefault(weight.Name)))));

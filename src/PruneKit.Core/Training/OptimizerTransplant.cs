@@ -24,10 +24,10 @@ internal static class OptimizerTransplant
         }
     }
 
-    /// <summary>Sets moments to zero.</summary>
+    /// <summary>Lets weights start anew: <see cref="MomentReset"/>.</summary>
     /// <param name="optimizer">Trains the network; Adam, AdamW or SGD.</param>
     /// <param name="network">The network.</param>
-    /// <param name="reset">Which moments; all of them also set the step count back.</param>
+    /// <param name="reset">Which; all of them also set the step count and every moment back.</param>
     /// <exception cref="InvalidInputException">The optimizer holds other parameters.</exception>
     /// <exception cref="InvalidOptionException">The class is not supported.</exception>
     public static void Reset(torch.optim.Optimizer optimizer, Network network, MomentReset reset)
@@ -39,30 +39,48 @@ internal static class OptimizerTransplant
             Mask? grown = reset.Weights?[name];
             if (reset.Weights is not null && grown is null)
                 continue;
-            torch.Tensor? stays = grown?.Inverse().ToTensor(network[name].dtype, network[name].device);
-            foreach (torch.Tensor moment in Moments(state, restart: grown is null))
-                moment.mul_(stays ?? torch.zeros_like(moment));
+            if (grown is null)
+                Restart(state);
+            else
+                Direction(state)?.mul_(grown.Inverse().ToTensor(network[name].dtype, network[name].device));
         }
     }
 
-    private static IEnumerable<torch.Tensor> Moments(OptimizerState state, bool restart)
+    /// <summary>The moment that says which way a step goes; null before the first step.</summary>
+    private static torch.Tensor? Direction(OptimizerState state) => state switch
     {
+        Adam.State adam => adam.exp_avg,
+        AdamW.State adam => adam.exp_avg,
+        SGD.State sgd => sgd.momentum_buffer,
+        _ => throw Unknown(state),
+    };
+
+    private static void Restart(OptimizerState state)
+    {
+        torch.Tensor?[] moments;
         switch (state)
         {
             case Adam.State adam:
-                adam.step = restart ? 0 : adam.step;
-                return Some(adam.exp_avg, adam.exp_avg_sq, adam.max_exp_avg_sq);
+                adam.step = 0;
+                moments = [adam.exp_avg, adam.exp_avg_sq, adam.max_exp_avg_sq];
+                break;
             case AdamW.State adam:
-                adam.step = restart ? 0 : adam.step;
-                return Some(adam.exp_avg, adam.exp_avg_sq, adam.max_exp_avg_sq);
+                adam.step = 0;
+                moments = [adam.exp_avg, adam.exp_avg_sq, adam.max_exp_avg_sq];
+                break;
             case SGD.State sgd:
-                return Some(sgd.momentum_buffer);
+                moments = [sgd.momentum_buffer];
+                break;
             default:
-                throw new InvalidOptionException($"the state of {state.GetType().DeclaringType?.Name} cannot be set back; that of Adam, AdamW and SGD can");
+                throw Unknown(state);
         }
+
+        foreach (torch.Tensor? moment in moments)
+            moment?.mul_(torch.zeros_like(moment));
     }
 
-    private static IEnumerable<torch.Tensor> Some(params torch.Tensor?[] moments) => moments.OfType<torch.Tensor>();
+    private static InvalidOptionException Unknown(OptimizerState state) =>
+        new($"the state of {state.GetType().DeclaringType?.Name} cannot be set back; that of Adam, AdamW and SGD can");
 
     private static Dictionary<string, OptimizerState> States(torch.optim.Optimizer optimizer, Network network)
     {

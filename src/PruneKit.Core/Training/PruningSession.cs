@@ -74,7 +74,7 @@ public sealed class PruningSession : IDisposable
         _live.Step(Completed);
     }
 
-    /// <summary>Makes an optimizer forget its moments where the last <see cref="Step"/> let weights start anew: grown weights (RigL, SET), a decompression (AC/DC), a rewind. Does nothing after other steps.</summary>
+    /// <summary>Makes an optimizer forget where the last <see cref="Step"/> let weights start anew: the direction of grown weights (RigL, SET), all moments and the step count at a decompression (AC/DC) or a rewind. Does nothing after other steps.</summary>
     /// <param name="optimizer">TorchSharp's Adam, AdamW or SGD over the network's (or the traced module's) parameters.</param>
     /// <exception cref="InvalidInputException">It is of other parameters.</exception>
     /// <exception cref="InvalidOptionException">Another class of optimizer.</exception>

@@ -33,7 +33,17 @@ public sealed class CriteriaExamplesTests
     {
         using Network network = Row([1]);
         Assert.Equal([0.5], Scores(Importances.Grasp(Numbers(network, [1], 0.5f)), network), Close);
-        Assert.Equal([0], Scores(Importances.Grasp(Numbers(network, [1], 9)), network), Close);
+        Assert.Equal([-8], Scores(Importances.Grasp(Numbers(network, [1], 9)), network), Close);
+    }
+
+    [Fact]
+    public void Grasp_of_numbers_is_that_of_squares_however_large_the_error()
+    {
+        // Errors -5 and 5: g = ((-5, -10) + (15, 5)) / 2 = (5, -2.5), H = ([[1, 2], [2, 4]] + [[9, 3], [3, 1]]) / 2 = [[5, 2.5], [2.5, 2.5]], H g = (18.75, 6.25).
+        using Network network = Row([2, -1]);
+        CalibrationData calibration = Numbers(network, [1, 2, 3, 1], 5, 0);
+        Assert.Equal([37.5, -6.25], Scores(Importances.Grasp(calibration), network), Close);
+        Assert.Equal([37.5, -6.25], Scores(Importances.Grasp(calibration with { BatchSize = 1 }), network), Close);
     }
 
     [Fact]
@@ -87,6 +97,21 @@ public sealed class CriteriaExamplesTests
         ScoreMap scores = Importances.ZeroShare(calibration).Score(network);
         Assert.Equal([0.375, 0.3125], scores.Weights[0].Values.ToArray(), Close);
         Assert.Equal([1.125], scores.Weights[1].Values.ToArray(), Close);
+    }
+
+    [Fact]
+    public void The_tie_breaker_of_zero_share_is_less_than_any_difference_of_shares_also_between_layers()
+    {
+        // Seen at 7 and at 5 positions: the first layer fires in 4 of 7, the second in 3 of 5, 1/35 more.
+        using Network network = new NetworkBuilder().Input("x", 1, 8).Conv1d("a", 1, kernel: 2).Relu().Conv1d("b", 1, kernel: 3).Relu().Flatten().Linear("c", 1).Build(seed: 1);
+        MaskNetworks.Set(network, "a.weight", 1, 0);
+        MaskNetworks.Set(network, "a.bias", 0);
+        MaskNetworks.Set(network, "b.weight", 1, 0, 0);
+        MaskNetworks.Set(network, "b.bias", 0);
+        ScoreMap scores = Importances.ZeroShare(Numbers(network, [1, 1, 1, -1, -1, 1, -1, 0], 0)).Score(network);
+        Assert.Equal([(4 / 7.0) + (1 / 70.0), 4 / 7.0], scores.Weights[0].Values.ToArray(), Close);
+        Assert.Equal([0.6 + (1 / 70.0), 0.6, 0.6], scores.Weights[1].Values.ToArray(), Close);
+        Assert.All(scores.Weights[0].Values.ToArray(), lower => Assert.All(scores.Weights[1].Values.ToArray(), higher => Assert.True(lower < higher)));
     }
 
     [Fact]

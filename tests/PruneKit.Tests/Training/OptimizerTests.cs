@@ -26,6 +26,25 @@ public sealed class OptimizerTests
         Assert.Equal([0.855f, 0.855f], Weights(network), new Near(1e-6f));
     }
 
+    /// <summary>With both moments at zero and the step count going on, the first step would be 0.25, and one of the next 0.5.</summary>
+    [Fact]
+    public void A_weight_that_starts_anew_under_Adam_begins_with_short_steps_and_takes_no_longer_ones()
+    {
+        using Network network = TwoWeights([1, 1]);
+        using var optimizer = new AdamOptimizer(network, weightDecay: 0);
+        for (int step = 0; step < 1000; step++)
+            StepWith(network, optimizer, [0.5f, 0.5f], rate: 0);
+        optimizer.Reset(new MomentReset(new MaskSet([KeyValuePair.Create("fc.weight", Mask.Of([1, 0], Shape.Of(1, 2)))])));
+        StepWith(network, optimizer, [0.5f, 0.5f], 0.1);
+        Assert.Equal([0.99f, 0.9f], Weights(network), new Near(1e-4f));
+        for (int step = 0; step < 100; step++)
+        {
+            float before = Weights(network)[0];
+            StepWith(network, optimizer, [0.5f, 0.5f], 0.1);
+            Assert.InRange(before - Weights(network)[0], 0.01f, 0.1001f);
+        }
+    }
+
     [Fact]
     public void Decay_shrinks_every_weight_by_rate_times_decay()
     {

@@ -23,7 +23,10 @@ public sealed record SensitivityCurve(string Weight, long Count, ValueList<Sensi
     private static long Between(SensitivityPoint low, SensitivityPoint high, double limit)
     {
         // The first point may lie above the limit itself.
-        double share = Math.Max(0, (limit - low.Loss) / (high.Loss - low.Loss));
-        return high.Loss <= low.Loss ? 0 : Math.Min((long)(share * (high.Pruned - low.Pruned)), high.Pruned - low.Pruned);
+        if (limit <= low.Loss || high.Loss <= low.Loss)
+            return 0;
+        // At most 1, because the limit is below the higher point's loss. In decimal, where 0.29 of 100 are 29 and not 28.99...
+        decimal share = (decimal)((limit - low.Loss) / (high.Loss - low.Loss));
+        return (long)(share * (high.Pruned - low.Pruned));
     }
 }

@@ -11,6 +11,9 @@ internal sealed class IdxArray
     private const int UnsignedByte = 8;
     private const int MostAxes = 4;
 
+    /// <summary>More elements than this are refused, 1 GiB of them: the largest data set in use, EMNIST, has 638 million. A small gzip file can say and hold any number.</summary>
+    private const long MostElements = 1L << 30;
+
     private IdxArray(string path, ValueList<long> shape, byte[] values) => (Path, Shape, Values) = (path, shape, values);
 
     /// <summary>Where the file is.</summary>
@@ -45,10 +48,8 @@ internal sealed class IdxArray
         try
         {
             ValueList<long> shape = ReadShape(stream, path);
-            double count = shape.Aggregate(1.0, (product, length) => product * length);
-            if (count > Array.MaxLength)
-                throw new InvalidInputException($"{path}: {count} elements of shape {shape} do not fit an array; split the file");
-            byte[] values = ReadElements(stream, (int)count, path);
+            int count = CountOf(shape, path);
+            byte[] values = ReadElements(stream, count, path);
             return stream.ReadByte() < 0
                 ? new IdxArray(path, shape, values)
                 : throw new InvalidInputException($"{path}: bytes follow the {count} elements of shape {shape}; the file is not what its header says: download it again");
@@ -57,6 +58,15 @@ internal sealed class IdxArray
         {
             throw new InvalidInputException($"{path} is cut off or damaged: {e.Message.ReplaceLineEndings(" ")} Download it again", e);
         }
+    }
+
+    /// <summary>The product of the axes: four of them may need 128 bits.</summary>
+    private static int CountOf(ValueList<long> shape, string path)
+    {
+        UInt128 count = shape.Aggregate(UInt128.One, (product, length) => product * (ulong)length);
+        return count <= MostElements
+            ? (int)count
+            : throw new InvalidInputException(FormattableString.Invariant($"{path}: its header says {count} elements of shape {shape}, of which at most {MostElements} are read; download it again, or split it"));
     }
 
     private static ValueList<long> ReadShape(Stream stream, string path)

@@ -22,7 +22,10 @@ public sealed class IdxSource(string folder) : IDataSource
         Guard.InRange(Validation, 0, all.Count - 1);
         cancellation.ThrowIfCancellationRequested();
         int kept = all.Count - Validation;
-        return new DataSplit(all.Take([.. Enumerable.Range(0, kept)]), all.Take([.. Enumerable.Range(kept, Validation)]), Read("t10k"));
+        LabelledData test = Read("t10k");
+        return test.Inputs[0].Shape == all.Inputs[0].Shape
+            ? new DataSplit(all.Take([.. Enumerable.Range(0, kept)]), all.Take([.. Enumerable.Range(kept, Validation)]), test)
+            : throw new InvalidInputException($"{folder}: images of the training part have shape {all.Inputs[0].Shape}, those of the test part {test.Inputs[0].Shape}; put the files of one data set there");
     }
 
     private LabelledData Read(string part)

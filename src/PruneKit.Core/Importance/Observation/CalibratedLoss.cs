@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace PruneKit;
 
-/// <summary>The loss of a network's answers to calibration windows: cross entropy of classes, all weighted alike, or Huber's loss of numbers.</summary>
+/// <summary>The loss of a network's answers to calibration windows: cross entropy of classes, all weighted alike, or of numbers Huber's loss where nothing else is said.</summary>
 internal sealed class CalibratedLoss : IDisposable
 {
     private readonly CalibrationData _calibration;
@@ -13,9 +13,18 @@ internal sealed class CalibratedLoss : IDisposable
     /// <param name="calibration">The windows and the task.</param>
     /// <exception cref="InvalidInputException">Data, network and task do not fit.</exception>
     public CalibratedLoss(Network network, CalibrationData calibration)
+        : this(network, calibration, new ValueLoss(ValueLossKind.Huber))
+    {
+    }
+
+    /// <param name="network">Gives inputs and element type.</param>
+    /// <param name="calibration">The windows and the task.</param>
+    /// <param name="ofNumbers">The loss where the task predicts numbers; disposed with this.</param>
+    /// <exception cref="InvalidInputException">Data, network and task do not fit.</exception>
+    public CalibratedLoss(Network network, CalibrationData calibration, TrainingLoss ofNumbers)
     {
         _calibration = calibration;
-        _loss = CalibrationLoss.For(network, calibration.Data, calibration.Task);
+        _loss = CalibrationLoss.For(network, calibration.Data, calibration.Task, ofNumbers);
         try
         {
             _reader = new BatchReader(network, calibration.Data, Math.Min(calibration.BatchSize, Math.Max(1, calibration.Data.Count)));

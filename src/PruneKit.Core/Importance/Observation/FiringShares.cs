@@ -19,8 +19,15 @@ internal sealed class FiringShares
         _seen = new long[_uses.Length];
     }
 
-    /// <summary>The most windows times positions that a unit was seen in: no two shares differ by less than one over it.</summary>
-    public long Observations => _seen.DefaultIfEmpty(0).Max();
+    /// <summary>The smallest difference between the shares of two units of any layers, those that are never zero counted; at most one over the most windows times positions that a unit was seen in. Layers are seen in different numbers of positions, so it may be much less than that.</summary>
+    public double SmallestDifference()
+    {
+        double[] shares = [.. _fired.SelectMany((units, use) => units.Select(fired => fired / _seen[use])).Append(1).Distinct().Order()];
+        double least = 1.0 / Math.Max(1, _seen.DefaultIfEmpty(0).Max());
+        for (int i = 1; i < shares.Length; i++)
+            least = Math.Min(least, shares[i] - shares[i - 1]);
+        return least;
+    }
 
     /// <summary>Runs the network over the windows, in evaluation mode and without gradients.</summary>
     public void Watch(Network network, CalibrationData calibration)

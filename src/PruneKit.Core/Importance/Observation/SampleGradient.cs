@@ -28,6 +28,15 @@ internal sealed class SampleGradient
         if (_factors.Count == 1 && _factors[0].HasOnePosition)
             return _factors[0].SquareSum(Weight.Shape);
         torch.Tensor full = Full();
-        return (full * full).sum([0], type: torch.ScalarType.Float64);
+        torch.Tensor sum = torch.zeros(Weight.Shape.Axes.ToArray(), torch.ScalarType.Float64);
+        for (long sample = 0; sample < full.shape[0]; sample++)
+        {
+            // One at a time: all of them in double precision would take twice the memory of the gradients themselves.
+            using var scope = torch.NewDisposeScope();
+            torch.Tensor wide = full.select(0, sample).to(torch.ScalarType.Float64);
+            sum.addcmul_(wide, wide, LiveScalar.Of(1));
+        }
+
+        return sum;
     }
 }

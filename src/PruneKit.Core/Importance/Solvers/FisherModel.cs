@@ -36,26 +36,23 @@ internal sealed class FisherModel : IDisposable
     public void Dispose() => _gradients.Dispose();
 
     /// <summary>A d over all weights: what the samples' losses change by, to first order.</summary>
-    public double[] Changes(double[] move)
-    {
-        using var scope = torch.NewDisposeScope();
-        return WeightValues.Copy(_gradients.t().mv(Vector(move)));
-    }
+    public double[] Changes(double[] move) => GradientProducts.OverWeights(_gradients, move);
 
     /// <summary>A d where only the named weights move.</summary>
     /// <param name="indices">Weights, each once.</param>
     /// <param name="move">How far each of them moves.</param>
     public double[] Changes(int[] indices, double[] move)
     {
-        using var scope = torch.NewDisposeScope();
-        return indices.Length == 0 ? new double[Samples] : WeightValues.Copy(Rows(indices).t().mv(Vector(move)));
+        double[] all = new double[Weights];
+        for (int i = 0; i < indices.Length; i++)
+            all[indices[i]] = move[i];
+        return Changes(all);
     }
 
     /// <summary>The gradient of f: g + A' (A d) / n + damping d.</summary>
     public double[] Gradient(double[] move, double[] changes)
     {
-        using var scope = torch.NewDisposeScope();
-        double[] gradient = WeightValues.Copy(_gradients.mv(Vector(changes)));
+        double[] gradient = GradientProducts.OverSamples(_gradients, changes);
         for (int i = 0; i < gradient.Length; i++)
             gradient[i] = Slope[i] + gradient[i] / Samples + Damping * move[i];
         return gradient;
@@ -90,29 +87,15 @@ internal sealed class FisherModel : IDisposable
         return WeightValues.Copy(indices.Length <= Samples ? SolveWeights(rows, right) : SolveSamples(rows, right));
     }
 
-    /// <summary>The diagonal of the inverse of the damped Fisher matrix of some weights: (1 - a_i' (n damping + A A')^-1 a_i) / damping.</summary>
+    /// <summary>The diagonal of the inverse of the damped Fisher matrix of some weights: <see cref="FisherInverse"/>.</summary>
     /// <param name="indices">The weights; the others do not move.</param>
     public double[] InverseDiagonal(int[] indices)
     {
         using var scope = torch.NewDisposeScope();
-        torch.Tensor factor = torch.linalg.cholesky(SampleGram(Rows(indices)));
-        double[] diagonal = new double[indices.Length];
-        for (int start = 0; start < indices.Length; start += BlockRows)
-        {
-            using var block = torch.NewDisposeScope();
-            torch.Tensor rows = Rows(indices[start..Math.Min(start + BlockRows, indices.Length)]).to(torch.ScalarType.Float64);
-            torch.Tensor reached = torch.linalg.solve_triangular(factor, rows.t(), upper: false);
-            double[] squares = WeightValues.Copy(reached.mul_(reached).sum([0L]));
-            for (int i = 0; i < squares.Length; i++)
-                diagonal[start + i] = (1 - squares[i]) / Damping;
-        }
-
-        return diagonal;
+        return indices.Length == 0 ? [] : FisherInverse.Diagonal(Rows(indices), Damping);
     }
 
     private torch.Tensor Rows(int[] indices) => _gradients.index_select(0, torch.tensor(Array.ConvertAll(indices, index => (long)index)));
-
-    private torch.Tensor Vector(double[] values) => torch.tensor(values, _gradients.dtype);
 
     private static torch.Tensor Doubles(double[] values) => torch.tensor(values, torch.ScalarType.Float64);
 

@@ -10,8 +10,8 @@ internal static class LayerHessians
     /// <summary>More columns than this are refused: their Hessian takes 512 MiB, and a trace of one row hours.</summary>
     private const long MostColumns = 8192;
 
-    /// <summary>What stands in for damping where all inputs are zero.</summary>
-    private const double LeastDamping = 1e-12;
+    /// <summary>What stands in for damping where all inputs are zero, so that the matrix has an inverse. Far below the share of any diagonal that single precision can give: a layer of faint inputs is not ranked by it.</summary>
+    private const double LeastDamping = 1e-300;
 
     /// <summary>One Hessian a weight tensor and group.</summary>
     /// <param name="network">The network; it is not changed.</param>

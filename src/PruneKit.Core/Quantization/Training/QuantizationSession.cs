@@ -21,7 +21,7 @@ public sealed class QuantizationSession : IDisposable
 
     internal QuantizationSession(Network network, CalibrationData? calibration, QuantizationTraining options, long steps, CancellationToken cancellation)
     {
-        (_network, _calibration, _options, _freezeStep) = (network, calibration, options, (long)(options.FreezeAfter * steps));
+        (_network, _calibration, _options, _freezeStep) = (network, calibration, options, (long)((decimal)options.FreezeAfter * steps)); // 0.29 of 100 are 29
         Dictionary<PortRef, ActivationQuantization>? first = null;
         if (options.ActivationBits is int bits)
         {

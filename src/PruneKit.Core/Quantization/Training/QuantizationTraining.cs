@@ -31,7 +31,7 @@ public sealed record QuantizationTraining
     /// <value>How far a batch moves the ranges of values toward its own. Default 0.01; range [0, 1].</value>
     public double RangeMomentum { get; init; } = 0.01;
 
-    /// <value>After which share of the steps batch norms compute with their running statistics, and ranges of values stand still. Default 0.5; range [0, 1].</value>
+    /// <value>After which share of the steps batch norms compute with their running statistics, and ranges of values stand still; as a number of steps, rounded down. Default 0.5; range [0, 1].</value>
     public double FreezeAfter { get; init; } = 0.5;
 
     /// <summary>Quantises a network that then trains on.</summary>

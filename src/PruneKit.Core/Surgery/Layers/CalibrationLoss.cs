@@ -30,10 +30,13 @@ internal static class CalibrationLoss
     }
 
     /// <summary>The loss a task is judged by here.</summary>
-    public static TrainingLoss For(Network network, LabelledData data, TaskDefinition task)
+    public static TrainingLoss For(Network network, LabelledData data, TaskDefinition task) => For(network, data, task, new ValueLoss(ValueLossKind.Huber));
+
+    /// <summary>The same, with another loss of numbers.</summary>
+    public static TrainingLoss For(Network network, LabelledData data, TaskDefinition task, TrainingLoss ofNumbers)
     {
         if (task.IsClassification != data.Targets.Classes is not null)
             throw new InvalidInputException($"task '{task.Name}' and its calibration data do not fit: one has classes, the other numbers");
-        return task.IsClassification ? new ClassLoss([.. Enumerable.Repeat(1.0, task.Classes.Count)], 0, TensorView.TypeOf(network)) : new ValueLoss(ValueLossKind.Huber);
+        return task.IsClassification ? new ClassLoss([.. Enumerable.Repeat(1.0, task.Classes.Count)], 0, TensorView.TypeOf(network)) : ofNumbers;
     }
 }

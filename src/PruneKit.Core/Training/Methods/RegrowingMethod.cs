@@ -5,7 +5,7 @@ namespace PruneKit;
 /// <summary>What methods have in common that drop weights and grow as many others at each pruning step: each tensor keeps its number of weights.</summary>
 /// <remarks>The first pruning step takes the first masks, at the sparsity that the schedule has there; <see cref="Schedules.Constant"/> holds it from then on. Where the schedule rises, each pruning step first prunes by the
 /// pruner's rule to the new sparsity, and then drops and grows within it (<see href="https://arxiv.org/abs/2106.10404">Liu et al. 2021</see>, section 3.2). What the network's masks pruned before the session never grows.
-/// Grown weights are zero and their moments start anew: in the trainer by itself, in one's own loop by <see cref="PruningSession.ResetMoments"/>.</remarks>
+/// Grown weights are zero, and the optimizer forgets which way it moved them (SGD's velocity, Adam's first moment; Adam's second stays, with the step count that belongs to it): in the trainer by itself, in one's own loop by <see cref="PruningSession.ResetMoments"/>.</remarks>
 public abstract record RegrowingMethod : PruningMethod
 {
     private protected RegrowingMethod()

@@ -22,6 +22,9 @@ internal sealed class AdamOptimizer : Optimizer
     protected override IEnumerable<(string Name, FlatBuffer Buffer)> Moments => [("first", _first), ("second", _second)];
 
     /// <inheritdoc />
+    protected override FlatBuffer Direction => _first;
+
+    /// <inheritdoc />
     public override void Dispose()
     {
         base.Dispose();

@@ -75,8 +75,8 @@ internal abstract class Optimizer : IDisposable
             LiveTensor.Overwrite(buffer.All, state, name);
     }
 
-    /// <summary>Sets moments to zero where weights start anew.</summary>
-    /// <param name="reset">Which; all of them also set the step count back.</param>
+    /// <summary>Lets weights start anew: <see cref="MomentReset"/>.</summary>
+    /// <param name="reset">Which; all of them also set the step count and every moment back.</param>
     public void Reset(MomentReset reset)
     {
         using var noGradient = torch.no_grad();
@@ -93,9 +93,10 @@ internal abstract class Optimizer : IDisposable
         {
             // What is frozen has no moments.
             int index = Array.IndexOf(_names, weight);
+            if (index < 0)
+                continue;
             using torch.Tensor stays = grown.Inverse().ToTensor(Gradient.All.dtype, Gradient.All.device);
-            foreach ((_, FlatBuffer buffer) in Moments.Where(_ => index >= 0))
-                buffer.Parts[index].mul_(stays);
+            Direction.Parts[index].mul_(stays);
         }
     }
 
@@ -131,6 +132,9 @@ internal abstract class Optimizer : IDisposable
 
     /// <summary>The running moments by name.</summary>
     protected abstract IEnumerable<(string Name, FlatBuffer Buffer)> Moments { get; }
+
+    /// <summary>The one of them that says which way a step goes.</summary>
+    protected abstract FlatBuffer Direction { get; }
 
     /// <summary>The rule itself, without gradient recording.</summary>
     protected abstract void Update(double rate);

@@ -17,6 +17,9 @@ internal sealed class SgdOptimizer : Optimizer
     protected override IEnumerable<(string Name, FlatBuffer Buffer)> Moments => [("velocity", _velocity)];
 
     /// <inheritdoc />
+    protected override FlatBuffer Direction => _velocity;
+
+    /// <inheritdoc />
     protected override void Update(double rate)
     {
         using Scalar scale = (-rate).ToScalar();

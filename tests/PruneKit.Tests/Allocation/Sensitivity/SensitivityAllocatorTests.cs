@@ -19,6 +19,47 @@ public sealed class SensitivityAllocatorTests
     }
 
     [Fact]
+    public void The_most_that_a_limit_allows_is_not_one_less_by_rounding()
+    {
+        SensitivityCurve curve = Curve("a", 100, [0, 1]);
+        Assert.Equal(Enumerable.Range(0, 101).Select(count => (long)count), Enumerable.Range(0, 101).Select(count => curve.MostPruned(count / 100.0)));
+        Assert.Equal(28, curve.MostPruned(0.2899));
+        Assert.Equal(0, Curve("a", 100, [1, 1, 2]).MostPruned(0.5));
+        Assert.Equal(63, Curve("a", 100, [1, 0.5, 2]).MostPruned(0.9));
+        Assert.Equal(50, Curve("a", 100, [0, 0, 2]).MostPruned(0));
+    }
+
+    /// <summary>Decision 17: what is measured is the weights as they are, and the same weights are measured once.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void On_a_schedule_weights_that_moved_are_measured_anew_and_others_never_twice(bool dynamic)
+    {
+        using Network network = ObservedNetworks.Build("linear");
+        var settings = new AllocationSettings { Calibration = ObservedNetworks.Windows(network, 20), Levels = [Sparsity.Percent(50)] };
+        var pruner = new Pruner { Allocation = dynamic ? Allocators.Dynamic(settings) : Allocators.Sensitivity(settings) };
+        ISchedule schedule = Schedules.Linear(Sparsity.Percent(60), begin: 1, end: 3, every: 1);
+        MaskSet[] first = [.. Run()];
+        Assert.Equal(3, settings.Cache.Count);
+        Assert.Equal(first, Run().ToArray());
+        Assert.Equal(3, settings.Cache.Count);
+        MaskNetworks.Set(network, "a.bias", 5, 5, 5, 5, 5);
+        _ = Run().ToArray();
+        Assert.Equal(6, settings.Cache.Count);
+
+        IEnumerable<MaskSet> Run()
+        {
+            using Network copy = network.Clone();
+            using PruningSession session = pruner.Attach(copy, schedule);
+            for (int step = 1; step <= 4; step++)
+            {
+                session.Step();
+                yield return session.Masks;
+            }
+        }
+    }
+
+    [Fact]
     public void Removes_exactly_k_whatever_the_losses() => Property.Holds(Gen.Select(Tables, Gen.Int[0, 100]), test =>
     {
         long pruned = test.Item1.Curves.Sum(curve => curve.Count) * test.Item2 / 100;

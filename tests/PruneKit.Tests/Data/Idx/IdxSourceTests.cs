@@ -35,11 +35,17 @@ public sealed class IdxSourceTests
     [InlineData("0000080900000003", "1 to 4 axes")]
     [InlineData("1F8B0801", "begins with 1F8B0801")]
     [InlineData("0000", "cut off or damaged")]
-    [InlineData("00000804FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF", "do not fit an array")]
+    [InlineData("00000804FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF", "of which at most 1073741824 are read")]
     [InlineData("00000804FFFFFFFFFFFFFFFF", "cut off or damaged")]
-    [InlineData("00000802FFFFFFFFFFFFFFFF", "do not fit an array")]
-    [InlineData("00000801FFFFFF0000", "do not fit an array")]
-    [InlineData("000008017F00000000", "ends after 1 of 2130706432 elements")]
+    [InlineData("00000802FFFFFFFFFFFFFFFF", "of which at most 1073741824 are read")]
+    [InlineData("00000801FFFFFF0000", "of which at most 1073741824 are read")]
+    [InlineData("000008017F00000000", "says 2130706432 elements of shape [2130706432], of which at most 1073741824 are read")]
+    [InlineData("000008020001000100010000", "says 4295032832 elements of shape [65537, 65536]")]
+    [InlineData("00000804000100000001000000010000000100000000", "says 18446744073709551616 elements")]
+    [InlineData("000008014000000000", "ends after 1 of 1073741824 elements")]
+    [InlineData("0000080200000000FFFFFFFF00", "bytes follow the 0 elements")]
+    [InlineData("00000800", "1 to 4 axes")]
+    [InlineData("", "cut off or damaged")]
     public void Refuses_what_is_damaged(string hex, string expected)
     {
         var error = Assert.Throws<InvalidInputException>(() => IdxArray.Read(new MemoryStream(Convert.FromHexString(hex)), "file"));
@@ -55,6 +61,57 @@ public sealed class IdxSourceTests
         string path = Path.Combine(folder.Path, "train-images-idx3-ubyte.gz");
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..20]);
         Assert.Contains("train-images", Assert.Throws<InvalidInputException>(() => new IdxSource(folder.Path) { Validation = 0 }.Load(TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whatever is cut off and whichever byte is another: the file as it was, or an error that names it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Any_damage_is_named_or_does_no_harm(bool compressed)
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder.Path);
+        string path = Path.Combine(folder.Path, compressed ? "train-images-idx3-ubyte.gz" : "train-labels-idx1-ubyte");
+        byte[] whole = File.ReadAllBytes(path);
+        for (int length = 0; length < whole.Length; length++)
+            AssertNamed(path, whole[..length], mayBeWhole: compressed);
+        for (int i = 0; i < whole.Length; i++)
+        {
+            foreach (byte value in new byte[] { 0, 1, 0x7F, 0xFF, (byte)(whole[i] ^ 1) })
+                AssertNamed(path, [.. whole[..i], value, .. whole[(i + 1)..]], mayBeWhole: true);
+        }
+    }
+
+    [Fact]
+    public void Parts_of_two_data_sets_are_refused_with_their_shapes()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder.Path);
+        File.WriteAllBytes(Path.Combine(folder.Path, "t10k-images-idx3-ubyte"), [0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 255, 51, 0, 102, 0]);
+        InvalidInputException e = Assert.Throws<InvalidInputException>(() => new IdxSource(folder.Path) { Validation = 1 }.Load(TestContext.Current.CancellationToken));
+        Assert.Equal($"{folder.Path}: images of the training part have shape 1x1x2, those of the test part 1x2x1; put the files of one data set there", e.Message);
+    }
+
+    [Theory]
+    [InlineData("00000803000000030000000000000002")]
+    [InlineData("0000080300000000000000010000000200")]
+    [InlineData("0000080100000003000000")]
+    public void Images_without_pixels_or_of_another_number_of_axes_are_refused(string hex)
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder.Path);
+        File.WriteAllBytes(Path.Combine(folder.Path, "train-images-idx3-ubyte"), Convert.FromHexString(hex));
+        Assert.Throws<InvalidInputException>(() => new IdxSource(folder.Path) { Validation = 0 }.Load(TestContext.Current.CancellationToken));
+    }
+
+    private static void AssertNamed(string path, byte[] bytes, bool mayBeWhole)
+    {
+        File.WriteAllBytes(path, bytes);
+        Exception? e = Record.Exception(() => new IdxSource(Path.GetDirectoryName(path)!) { Validation = 0 }.Load(TestContext.Current.CancellationToken));
+        if (e is not null)
+            Assert.Contains(Path.GetFileName(path), Assert.IsType<InvalidInputException>(e).Message, StringComparison.Ordinal);
+        else
+            Assert.True(mayBeWhole, Convert.ToHexString(bytes));
     }
 
     [Fact]

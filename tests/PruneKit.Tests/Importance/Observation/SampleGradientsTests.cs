@@ -30,14 +30,41 @@ public sealed class SampleGradientsTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Their_squares_add_up_without_being_made(string name)
+    public void Their_squares_add_up_to_those_of_each_window_by_itself(string name)
     {
         using Network network = ObservedNetworks.Build(name);
-        SampleGradients.Visit(network, ObservedNetworks.Windows(network, 5), batch =>
-        {
-            foreach (SampleGradient gradient in batch.Weights)
-                Assert.Equal(WeightValues.Copy(gradient.Full().square().sum([0L])), WeightValues.Copy(gradient.SquareSum()), Close);
-        });
+        CalibrationData calibration = ObservedNetworks.Windows(network, 5) with { BatchSize = 2 };
+        Dictionary<string, double[]>[] single = [.. calibration.Windows().SelectMany(windows => windows).Select(window => Plain(network, calibration, window))];
+        double[][] means = SampleSquares.Mean(network, calibration);
+        foreach ((TensorSpec weight, double[] mean) in network.PrunableWeights.Zip(means))
+            Assert.Equal(Enumerable.Range(0, mean.Length).Select(i => single.Average(gradients => gradients[weight.Name][i] * gradients[weight.Name][i])), mean, (a, b) => Math.Abs(a - b) <= 2e-5 * Math.Max(1e-3, a));
+    }
+
+    /// <summary>Factors of 1e25, as gradients 1e50: infinite in single precision if they were made.</summary>
+    [Fact]
+    public void Of_one_position_squares_are_added_up_without_a_gradient_being_made()
+    {
+        using Network network = MaskNetworks.Mixed();
+        TensorSpec weight = network.Spec.Tensors.Single(tensor => tensor.Name == "fc.weight");
+        using var scope = torch.NewDisposeScope();
+        torch.Tensor rows = torch.full([4, 1, 1, 3], 1e25, torch.ScalarType.Float32), columns = torch.full([4, 1, 1, weight.Shape.ElementCount / 3], 1e25, torch.ScalarType.Float32);
+        var gradient = new SampleGradient(weight, [new SampleFactors(rows, columns)]);
+        Assert.All(WeightValues.Copy(gradient.Full()), value => Assert.Equal(double.PositiveInfinity, value));
+        Assert.All(WeightValues.Copy(gradient.SquareSum()), value => Assert.Equal(4e100, value, 1e95));
+    }
+
+    /// <summary>Gradients of 1e-25 have squares of 1e-50, which single precision does not know.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Squares_do_not_vanish_in_single_precision(int positions)
+    {
+        using Network network = MaskNetworks.Mixed();
+        TensorSpec weight = network.Spec.Tensors.Single(tensor => tensor.Name == "fc.weight");
+        using var scope = torch.NewDisposeScope();
+        torch.Tensor rows = torch.full([5, 1, positions, 3], 2e-25, torch.ScalarType.Float32), columns = torch.full([5, 1, positions, weight.Shape.ElementCount / 3], 1, torch.ScalarType.Float32);
+        double expected = 5 * positions * positions * 4e-50;
+        Assert.All(WeightValues.Copy(new SampleGradient(weight, [new SampleFactors(rows, columns)]).SquareSum()), value => Assert.Equal(expected, value, expected * 1e-6));
     }
 
     [Fact]

@@ -77,6 +77,27 @@ public sealed class RowEliminationTests
     }
 
     [Fact]
+    public void Faint_inputs_are_damped_in_proportion()
+    {
+        double[] loud = LayerHessians.Damped("w", 0, 1, [1, 1, 1, 2], windows: 2, share: 0.01).Matrix;
+        Assert.Equal([1.015, 1, 1, 2.015], loud, (a, b) => Math.Abs(a - b) < 1e-12);
+        LayerHessian faint = LayerHessians.Damped("w", 0, 1, [1e-16, 1e-16, 1e-16, 2e-16], windows: 2, share: 0.01);
+        Assert.Equal(loud, faint.Matrix, (a, b) => Math.Abs(a - (1e16 * b)) < 1e-9);
+        (int[] order, double[] losses) = Trace(faint, [1, -1]);
+        (int[] loudOrder, double[] loudLosses) = Trace(LayerHessians.Damped("w", 0, 1, [1, 1, 1, 2], windows: 2, share: 0.01), [1, -1]);
+        Assert.Equal(loudOrder, order);
+        Assert.Equal(loudLosses, losses, (a, b) => Math.Abs(a - (1e16 * b)) < 1e-9);
+    }
+
+    [Fact]
+    public void Inputs_of_zero_alone_cost_next_to_nothing_and_go_by_magnitude()
+    {
+        (int[] order, double[] losses) = Trace(LayerHessians.Damped("w", 0, 1, new double[9], windows: 2, share: 0.01), [3, -1, 2]);
+        Assert.Equal([1, 2, 0], order);
+        Assert.All(losses, loss => Assert.InRange(loss, double.Epsilon, 1e-200));
+    }
+
+    [Fact]
     public void Columns_that_nothing_reaches_go_first()
     {
         LayerHessian hessian = LayerHessians.Damped("w", 0, 1, [2, 0, 1, 0, 0, 0, 1, 0, 2], windows: 1, share: 0.01);

@@ -28,6 +28,18 @@ public sealed class QuantizationSessionTests
     }
 
     [Fact]
+    public void Stands_still_after_exactly_the_share_of_steps_that_is_asked_for()
+    {
+        using Network network = MaskNetworks.Row(0.30f, 0.75f);
+        using QuantizationSession qat = new QuantizationTraining { WeightBits = 3, ActivationBits = null, FreezeAfter = 0.29 }.Attach(network, null, steps: 100, cancellation: TestContext.Current.CancellationToken);
+        for (int step = 1; step <= 100; step++)
+        {
+            qat.Step();
+            Assert.Equal(step >= 29, qat.IsFrozen);
+        }
+    }
+
+    [Fact]
     public void Follows_its_example_in_one_bit()
     {
         using Network network = MaskNetworks.Row(0.1f);

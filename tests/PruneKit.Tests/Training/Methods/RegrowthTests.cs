@@ -69,15 +69,52 @@ public sealed class RegrowthTests
     }
 
     [Fact]
-    public void A_rising_schedule_prunes_first_and_moves_then()
+    public void A_tensor_without_a_slope_where_weights_could_grow_moves_nothing()
+    {
+        using Network network = MaskNetworks.Row(5, 1, -3, 0.1f, 0.2f, 0.3f);
+        RigLMethod method = PruningMethods.RigL with { DropShare = 0.4, Decay = ShareDecay.Constant };
+        using PruningSession pruning = new Pruner { Method = method }.Attach(network, Schedules.Linear(Sparsity.Percent(67), begin: 0, end: 4, every: 1, initial: Sparsity.Percent(50)));
+        MaskSet first = pruning.Masks;
+        // Only what stays has a slope; the schedule's part is done all the same, at the second step.
+        using (Tensor gradient = tensor([9, 0, -3, 0, 0, 0f], [1, 6]))
+            network["fc.weight"].grad = gradient.alias().DetachFromDisposeScope();
+        pruning.Step();
+        Assert.Equal(first, pruning.Masks);
+        Assert.Null(pruning.Reset);
+        pruning.Step();
+        Assert.Equal([5f, 0, -3, 0, 0, 0], MaskNetworks.Values(network, "fc.weight"));
+        Assert.Equal(Mask.Of([1, 0, 1, 0, 0, 0], Shape.Of(1, 6)), pruning.Masks["fc.weight"]);
+    }
+
+    /// <summary>Eight weights at 25, then 37.5 %: the rule takes 3; of the five left two are dropped, 4 and 5; of the five free places the two with the largest slopes grow.</summary>
+    [Fact]
+    public void A_rising_schedule_prunes_by_the_rule_before_it_moves()
+    {
+        using Network network = MaskNetworks.Row(8, 7, 6, 5, 4, 3, 2, 1);
+        RigLMethod method = PruningMethods.RigL with { DropShare = 0.4, Decay = ShareDecay.Constant };
+        using PruningSession pruning = new Pruner { Method = method }.Attach(network, Schedules.Linear(Sparsity.Percent(50), begin: 0, end: 2, every: 1, initial: Sparsity.Percent(25)));
+        Assert.Equal([8f, 7, 6, 5, 4, 3, 0, 0], MaskNetworks.Values(network, "fc.weight"));
+        using (Tensor gradient = tensor([9, 9, 9, 0.1f, 0.2f, 0.3f, 0.5f, -0.4f], [1, 8]))
+            network["fc.weight"].grad = gradient.alias().DetachFromDisposeScope();
+        pruning.Step();
+        Assert.Equal([8f, 7, 6, 0, 0, 0, 0, 0], MaskNetworks.Values(network, "fc.weight"));
+        Assert.Equal(Mask.Of([1, 1, 1, 0, 0, 0, 1, 1], Shape.Of(1, 8)), pruning.Masks["fc.weight"]);
+        Assert.Equal(Mask.Of([0, 0, 0, 0, 0, 0, 1, 1], Shape.Of(1, 8)), pruning.Reset!.Weights!["fc.weight"]);
+    }
+
+    [Fact]
+    public void On_a_rising_schedule_each_tensor_has_what_the_schedule_says_and_weights_do_move()
     {
         using Network network = MaskNetworks.Mixed();
         ISchedule cubic = Schedules.Cubic(Sparsity.Percent(80), begin: 2, end: 30, every: 4, initial: Sparsity.Percent(20));
+        long grown = 0;
         MethodLoop.Run(network, new Pruner { Method = PruningMethods.RigL }, cubic, 32, pruning =>
         {
             foreach (TensorSpec weight in network.PrunableWeights)
                 Assert.Equal(cubic.At(pruning.Completed).CountOf(weight.Shape.ElementCount), pruning.Masks[weight.Name]?.PrunedCount ?? 0);
+            grown += pruning.Reset?.Weights?.KeptCount ?? 0;
         });
+        Assert.InRange(grown, 3, 100);
     }
 
     [Fact]
@@ -114,7 +151,7 @@ public sealed class RegrowthTests
     [InlineData("adam")]
     [InlineData("adamw")]
     [InlineData("sgd")]
-    public void Moments_of_grown_weights_start_anew_and_no_others(string kind)
+    public void The_direction_of_grown_weights_starts_anew_and_nothing_else(string kind)
     {
         using Network network = MaskNetworks.Mixed();
         using optim.Optimizer optimizer = kind switch
@@ -128,9 +165,11 @@ public sealed class RegrowthTests
             MethodLoop.Step(network.Module, optimizer, pruning, step);
         Mask grown = pruning.Reset!.Weights!["fc.weight"]!;
         int index = Array.FindIndex([.. network.Module.named_parameters()], pair => pair.name == "fc.weight");
-        float[] moment = Moment(((TorchSharp.Modules.OptimizerHelper)optimizer).state_dict().State[index]);
-        for (int i = 0; i < moment.Length; i++)
-            Assert.Equal(grown[i], moment[i] == 0);
+        (float[] direction, float[] squares, long steps) = Moments(((TorchSharp.Modules.OptimizerHelper)optimizer).state_dict().State[index]);
+        for (int i = 0; i < direction.Length; i++)
+            Assert.Equal(grown[i], direction[i] == 0);
+        Assert.Equal(5, steps);
+        Assert.DoesNotContain(0f, squares);
     }
 
     /// <summary>An independent plain recomputation with sorts, over a whole run in float64, bit by bit.</summary>
@@ -196,11 +235,11 @@ public sealed class RegrowthTests
         optimizer.step();
     }
 
-    private static float[] Moment(TorchSharp.Modules.OptimizerState state) => (state switch
+    private static (float[] Direction, float[] Squares, long Steps) Moments(TorchSharp.Modules.OptimizerState state) => state switch
     {
-        TorchSharp.Modules.Adam.State adam => adam.exp_avg_sq,
-        TorchSharp.Modules.AdamW.State adam => adam.exp_avg_sq,
-        TorchSharp.Modules.SGD.State sgd => sgd.momentum_buffer!,
+        TorchSharp.Modules.Adam.State adam => (adam.exp_avg.data<float>().ToArray(), adam.exp_avg_sq.data<float>().ToArray(), adam.step),
+        TorchSharp.Modules.AdamW.State adam => (adam.exp_avg.data<float>().ToArray(), adam.exp_avg_sq.data<float>().ToArray(), adam.step),
+        TorchSharp.Modules.SGD.State sgd => (sgd.momentum_buffer!.data<float>().ToArray(), [], 5),
         _ => throw new InvalidOperationException(),
-    }).data<float>().ToArray();
+    };
 }

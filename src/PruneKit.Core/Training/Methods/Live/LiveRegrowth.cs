@@ -52,7 +52,20 @@ internal sealed class LiveRegrowth(MaskedNetwork network, RegrowingMethod method
         if (!method.GrowsByGradient)
             return DropAndGrow.Grow(stay, candidates, moved, new Random(NamedSeed.Of(method.Seed, $"{weight}@{step}")));
         using torch.Tensor gradient = Network.Gradient(weight);
-        return DropAndGrow.Grow(weight, stay, candidates, moved, Magnitudes(gradient));
+        double[] slopes = Magnitudes(gradient);
+        // Where no slope speaks for any place, the indices would decide: a step without labels has none anywhere.
+        return HasSlope(candidates, slopes) ? DropAndGrow.Grow(weight, stay, candidates, moved, slopes) : mask;
+    }
+
+    private static bool HasSlope(Mask candidates, double[] slopes)
+    {
+        for (int i = 0; i < slopes.Length; i++)
+        {
+            if (slopes[i] != 0 && candidates[i])
+                return true;
+        }
+
+        return false;
     }
 
     private static double[] Magnitudes(torch.Tensor tensor)
