@@ -8,6 +8,9 @@ internal static class ResultViews
     private static readonly Dictionary<Type, Action<StageResult, IAnsiConsole>> Views = new()
     {
         [typeof(TasksResult)] = (result, console) => TasksView.Show((TasksResult)result, console),
+        [typeof(DataListResult)] = (result, console) => DataListView.Show((DataListResult)result, console),
+        [typeof(DataPlanResult)] = (result, console) => DataPlanView.Show((DataPlanResult)result, console),
+        [typeof(DataGetResult)] = (result, console) => DataGetView.Show((DataGetResult)result, console),
         [typeof(ModelInspection)] = (result, console) => InspectView.Show((ModelInspection)result, console),
         [typeof(ArtifactInspection)] = (result, console) => ArtifactView.Show((ArtifactInspection)result, console),
         [typeof(BundleInspection)] = (result, console) => BundleView.Show((BundleInspection)result, console),
