@@ -28,6 +28,7 @@ internal static class CommandTree
     public static IEnumerable<IVerb> Verbs() =>
     [
         new CompressVerb(), new TasksVerb(), new DataVerb(), new TrainVerb(), new TraceVerb(), new InspectVerb(), new PruneVerb(), new FinetuneVerb(), new QuantizeVerb(),
+        new CompressVerb(), new TasksVerb(), new TrainVerb(), new TraceVerb(), new ImportVerb(), new InspectVerb(), new PruneVerb(), new FinetuneVerb(), new QuantizeVerb(),
         new EvaluateVerb(), new ExportVerb(), new VerifyVerb(), new CompareVerb(), new ReplayVerb(), new SweepVerb(),
     ];
 

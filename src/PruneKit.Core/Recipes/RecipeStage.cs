@@ -6,6 +6,7 @@ namespace PruneKit;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "verb")]
 [JsonDerivedType(typeof(TrainStage), "train")]
 [JsonDerivedType(typeof(TraceStage), "trace")]
+[JsonDerivedType(typeof(ImportStage), "import")]
 [JsonDerivedType(typeof(PruneStage), "prune")]
 [JsonDerivedType(typeof(FinetuneStage), "finetune")]
 [JsonDerivedType(typeof(QuantizeStage), "quantize")]

@@ -7,6 +7,7 @@ internal static class StageRules
     {
         new TrainRule(),
         new TraceRule(),
+        new ImportRule(),
         new PruneRule(),
         new FinetuneRule(),
         new EvaluateRule(),

@@ -79,6 +79,8 @@ public sealed class BadInputTests(OwnModelFixture own) : IClassFixture<OwnModelF
     [InlineData(3, "no such file", "inspect {folder}/missing.safetensors")]
     [InlineData(3, "missing.json", "evaluate {base} --task {folder}/missing.json")]
     [InlineData(3, "is empty", "evaluate {base} --task {task} --data {empty}")]
+    [InlineData(3, "cannot be read", "import {folder}/missing.onnx -o {out}")]
+    [InlineData(3, "no ONNX model", "import {folder}/grip.csv -o {out}")]
     [InlineData(3, "does not exist", "trace {folder}/missing.dll:GripNet --input x:1x2x50 -o {out}")]
     [InlineData(3, "does not load as a .NET assembly", "trace {folder}/grip.csv:GripNet --input x:1x2x50 -o {out}")]
     [InlineData(3, "did you mean 'GripNet'?", "trace {sample}:GripNets --input x:1x2x50 -o {out}")]

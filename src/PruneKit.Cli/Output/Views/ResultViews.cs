@@ -16,6 +16,7 @@ internal static class ResultViews
         [typeof(BundleInspection)] = (result, console) => BundleView.Show((BundleInspection)result, console),
         [typeof(TrainResult)] = (result, console) => TrainView.Show((TrainResult)result, console),
         [typeof(TraceResult)] = (result, console) => TraceView.Show((TraceResult)result, console),
+        [typeof(ImportResult)] = (result, console) => ImportView.Show((ImportResult)result, console),
         [typeof(PruneResult)] = (result, console) => PruneView.Show((PruneResult)result, console),
         [typeof(QuantizeResult)] = (result, console) => QuantizeView.Show((QuantizeResult)result, console),
         [typeof(EvaluateResult)] = (result, console) => EvaluateView.Show((EvaluateResult)result, console),

@@ -17,6 +17,23 @@ internal static class OnnxTensorReader
             : throw new InvalidInputException($"{origin}: tensor '{tensor.Name}' {string.Join('x', tensor.Dims)} holds {numbers.Length} numbers of type {type}, its shape asks for {elements}; the file is damaged");
     }
 
+    /// <summary>The numbers of a tensor.</summary>
+    /// <exception cref="InvalidInputException">They do not fit the shape, are of an unknown type, or stand in another file.</exception>
+    public static OnnxConstant Read(TensorProto tensor, string origin)
+    {
+        if (tensor.DataLocation != 0 || tensor.ExternalData.Count > 0)
+            throw new InvalidInputException($"{origin}: tensor '{tensor.Name}' stands in another file, which is not read; save the model as one file");
+        long elements = Elements(tensor, origin);
+        ElementType type = TypeOf(tensor.DataType) ?? throw new InvalidInputException($"{origin}: tensor '{tensor.Name}' has the element type {tensor.DataType}, which is not read; use float32");
+        double[] numbers = Numbers(tensor, type);
+        if (numbers.Length != elements)
+            throw new InvalidInputException($"{origin}: tensor '{tensor.Name}' {string.Join('x', tensor.Dims)} holds {numbers.Length} numbers of type {type}, its shape asks for {elements}; the file is damaged");
+        bool whole = type is not (ElementType.F32 or ElementType.F64 or ElementType.F16 or ElementType.BF16);
+        if (!whole && numbers.Any(double.IsNaN))
+            throw new InvalidInputException($"{origin}: tensor '{tensor.Name}' holds numbers that are NaN; retrain or repair the model");
+        return new OnnxConstant([.. tensor.Dims], numbers, whole);
+    }
+
     private static long Elements(TensorProto tensor, string origin)
     {
         Int128 elements = 1;
@@ -69,6 +86,11 @@ internal static class OnnxTensorReader
         ElementType.F32 => BinaryPrimitives.ReadSingleLittleEndian(bytes),
         ElementType.F64 => BinaryPrimitives.ReadDoubleLittleEndian(bytes),
         ElementType.F16 or ElementType.BF16 => Half(BinaryPrimitives.ReadUInt16LittleEndian(bytes), type),
+        ElementType.I64 => BinaryPrimitives.ReadInt64LittleEndian(bytes),
+        ElementType.I32 => BinaryPrimitives.ReadInt32LittleEndian(bytes),
+        ElementType.I16 => BinaryPrimitives.ReadInt16LittleEndian(bytes),
+        ElementType.I8 => unchecked((sbyte)bytes[0]),
+        ElementType.U8 => bytes[0],
         _ => bytes.ContainsAnyExcept((byte)0) ? 1 : 0,
     };
 

@@ -1,0 +1,13 @@
+namespace PruneKit;
+
+/// <summary>Runs <see cref="ImportStage"/>.</summary>
+internal sealed class ImportRule : StageRule<ImportStage>
+{
+    /// <inheritdoc />
+    protected override StageResult Run(ImportStage stage, RunContext context)
+    {
+        using Network network = OnnxImporter.Import(stage.Input);
+        context.Save(network.ToContainer(), stage);
+        return new ImportResult(stage.Input, stage.OutputFile!, network.Spec.Layers.Count, network.ParameterCount);
+    }
+}
