@@ -13,7 +13,7 @@ internal static class ConvolutionImports
         long[] pads = Pads(node, input.Shape, kernel, stride, dilation);
         bool even = pads[..rank].SequenceEqual(pads[rank..]);
         if (!even)
-            input = node.Add(new PadKind([0, .. pads[..rank]], [0, .. pads[rank..]], PadMode.Constant), [input])[0];
+            input = node.Add(new PadKind([0, .. pads.AsSpan(0, rank)], [0, .. pads.AsSpan(rank)], PadMode.Constant), [input])[0];
         var kind = new ConvolutionKind(weight.Dims[1] * groups, weight.Dims[0], kernel)
         {
             Stride = stride,

@@ -135,7 +135,7 @@ internal static class LayoutImports
         if (target.Length == 0)
             throw node.Refuse("it drops the batch");
         long[] copied = [.. target.Select((size, i) => size == 0 && i > 0 && i <= input.Shape.Rank ? input.Shape[i - 1] : size)];
-        long[] rest = copied[0] == -1 || copied.Count(size => size == -1) == 0 ? copied[1..] : Solve(node, copied[1..], input.Shape.ElementCount, []);
+        long[] rest = copied[0] == -1 || !copied.Contains(-1) ? copied[1..] : Solve(node, copied[1..], input.Shape.ElementCount, []);
         if (copied[0] is not (-1 or 0 or 1 or long.MinValue) || rest.Length == 0 || rest.Any(size => size <= 0) || Shape.Of(rest).ElementCount != input.Shape.ElementCount)
             throw node.Refuse($"it makes [{string.Join(", ", target.Select(size => size == long.MinValue ? "batch" : $"{size}"))}] of [batch, {string.Join(", ", input.Shape.Axes)}], which is not the same numbers a sample; the batch stays axis 0");
         node.Layer(rest.Length == 1 ? new FlattenKind() : new ReshapeKind(Shape.Of(rest)), [input]);

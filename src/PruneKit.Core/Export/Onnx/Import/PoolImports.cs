@@ -14,7 +14,7 @@ internal static class PoolImports
         if (Fit(node.Live().Shape, pads, kernel, stride, dilation, ceiling) is (ValueList<long> padding, bool rounds))
             node.Layer(kind with { Padding = padding, Ceiling = rounds });
         else
-            node.Layer(kind with { Ceiling = ceiling }, node.Add(new PadKind([0, .. pads[..kernel.Count]], [0, .. pads[kernel.Count..]], PadMode.Constant) { Value = float.MinValue }, [node.Live()]));
+            node.Layer(kind with { Ceiling = ceiling }, node.Add(new PadKind([0, .. pads.AsSpan(0, kernel.Count)], [0, .. pads.AsSpan(kernel.Count)], PadMode.Constant) { Value = float.MinValue }, [node.Live()]));
     }
 
     /// <summary>AveragePool.</summary>
