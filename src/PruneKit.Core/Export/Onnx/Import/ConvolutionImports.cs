@@ -11,7 +11,7 @@ internal static class ConvolutionImports
         ValueList<long> kernel = weight.Dims[2..].ToValueList();
         ValueList<long> stride = Numbers(node, "strides", rank), dilation = Numbers(node, "dilations", rank);
         long[] pads = Pads(node, input.Shape, kernel, stride, dilation);
-        bool even = pads[..rank].SequenceEqual(pads[rank..]);
+        bool even = pads.AsSpan(0, rank).SequenceEqual(pads.AsSpan(rank));
         if (!even)
             input = node.Add(new PadKind([0, .. pads.AsSpan(0, rank)], [0, .. pads.AsSpan(rank)], PadMode.Constant), [input])[0];
         var kind = new ConvolutionKind(weight.Dims[1] * groups, weight.Dims[0], kernel)
