@@ -6,84 +6,103 @@ internal static class LayoutImports
     /// <summary>Concat.</summary>
     public static void Concat(OnnxImportNode node)
     {
-        OnnxConstant?[] constants = [.. Enumerable.Range(0, node.Count).Select(node.Maybe)];
-        if (constants.All(constant => constant is { Dims.Length: <= 1 }))
+        long axis = node.Settings.Int("axis", 0);
+        OnnxImported[] values = [.. Enumerable.Range(0, node.Count).Where(node.Has).Select(node.Value)];
+        if (values.All(value => value is OnnxConstant { Dims.Length: <= 1 }))
         {
-            double[] numbers = [.. constants.SelectMany(constant => constant!.Numbers)];
-            node.Give(new OnnxConstant([numbers.Length], numbers, constants.All(constant => constant!.Whole)));
-            return;
+            OnnxConstant[] lists = [.. values.Cast<OnnxConstant>()];
+            node.Give(OnnxConstant.List([.. lists.SelectMany(list => list.Numbers)], lists.All(list => list.Whole)));
         }
-
-        OnnxPending[] states = [.. Enumerable.Range(0, node.Count).Select(node.Value).OfType<OnnxPending>().Where(pending => pending.Form == OnnxPendingForm.State)];
-        if (states.Length == node.Count && node.Int("axis", 0) == 0)
+        else if (axis == 0 && values.All(value => value is OnnxPending { Form: OnnxPendingForm.State }))
         {
-            node.Give(new OnnxPending(OnnxPendingForm.State, node.Add(new ConcatKind(0), [.. states.Select(state => state.Of)])[0]));
-            return;
+            OnnxLive[] states = [.. values.Select(value => ((OnnxPending)value).Of)];
+            node.Give(new OnnxPending(OnnxPendingForm.State, node.Add(new ConcatKind(0), states)[0]));
         }
-
-        int rank = Enumerable.Range(0, node.Count).Select(node.Value).OfType<OnnxLive>().First().Shape.Rank;
-        OnnxLive[] inputs = [.. Enumerable.Range(0, node.Count).Select(input => node.Lift(input, rank))];
-        node.Layer(new ConcatKind(node.Axis(node.Int("axis", 0), rank)), inputs);
+        else
+        {
+            int rank = node.Rank();
+            node.Layer(new ConcatKind(node.Axis(axis, rank)), [.. Enumerable.Range(0, node.Count).Where(node.Has).Select(input => node.Lift(input, rank))]);
+        }
     }
 
     /// <summary>Reshape that keeps the batch.</summary>
     public static void Reshape(OnnxImportNode node)
     {
         long[] target = node.Constant(1).Longs;
-        if (node.Maybe(0) is OnnxConstant constant)
-            node.Give(constant with { Dims = Solve(node, target, constant.Numbers.Length, constant.Dims) });
-        else if (node.Value(0) is OnnxPending { Form: OnnxPendingForm.SequenceTurned } sequence && target.Length == 3)
+        if (node.Settings.Flag("allowzero") && target.Contains(0))
+            throw node.Refuse("with allowzero it makes an empty value");
+        if (node.Value(0) is OnnxConstant constant)
+            node.Give(constant with { Dims = OnnxShapes.Solve(node, target, constant.Numbers.Length, constant.Dims) });
+        else if (node.Value(0) is OnnxPending { Form: OnnxPendingForm.SequenceTurned } sequence && IsJoined(node, target, sequence.Of.Shape))
             node.Give(sequence with { Form = OnnxPendingForm.TimeFirst });
         else
-            To(node, node.Live(), target);
+            OnnxShapes.To(node, node.Live(), target);
     }
 
     /// <summary>Flatten from axis 1.</summary>
     public static void Flatten(OnnxImportNode node)
     {
-        long axis = node.Int("axis", 1);
-        if (axis != 1 && axis + node.Live().Shape.Rank + 1 != 1)
+        OnnxLive input = node.Live();
+        long axis = node.Settings.Int("axis", 1);
+        if (axis != 1 && axis + input.Shape.Rank + 1 != 1)
             throw node.Refuse($"it flattens from axis {axis}; the batch is axis 0 and stays: flatten from axis 1");
-        node.Layer(new FlattenKind());
+        OnnxShapes.To(node, input, [long.MinValue, -1]);
     }
 
     /// <summary>Squeeze.</summary>
     public static void Squeeze(OnnxImportNode node)
     {
         long[] axes = node.Longs("axes", 1) ?? [];
-        if (node.Maybe(0) is OnnxConstant constant)
-            node.Give(constant with { Dims = [.. constant.Dims.Where(size => size != 1)] });
-        else if (node.Value(0) is OnnxPending { Form: OnnxPendingForm.Sequence } sequence && axes is [1])
-            node.Give(sequence with { Form = OnnxPendingForm.TimeFirst });
-        else if (node.Value(0) is OnnxPending { Form: OnnxPendingForm.State } state && axes is [0] && state.Of.Shape[0] == 1)
-            node.Give(node.Add(new FlattenKind(), [state.Of])[0]);
-        else
-            Drop(node, axes);
+        switch (node.Value(0))
+        {
+            case OnnxConstant constant:
+                HashSet<long> named = [.. axes.Select(axis => axis < 0 ? axis + constant.Dims.Length : axis)];
+                if (named.Any(axis => axis < 0 || axis >= constant.Dims.Length || constant.Dims[axis] != 1))
+                    throw node.Refuse($"it drops axes [{string.Join(", ", axes)}] of a constant of [{string.Join(", ", constant.Dims)}]");
+                node.Give(constant with { Dims = [.. constant.Dims.Where((size, axis) => named.Count == 0 ? size != 1 : !named.Contains(axis))] });
+                break;
+            case OnnxPending { Form: OnnxPendingForm.Sequence } sequence when axes is [1] && node.Producer(sequence.Of) is { Kind: RecurrentKind { Bidirectional: false } }:
+                node.Give(sequence with { Form = OnnxPendingForm.TimeFirst });
+                break;
+            case OnnxPending { Form: OnnxPendingForm.State } state when axes is [0] && state.Of.Shape[0] == 1:
+                node.Give(node.Add(new FlattenKind(), [state.Of])[0]);
+                break;
+            default:
+                Drop(node, axes);
+                break;
+        }
     }
 
     /// <summary>Unsqueeze.</summary>
     public static void Unsqueeze(OnnxImportNode node)
     {
         long[] axes = node.Longs("axes", 1) ?? throw node.Refuse("it has no axes");
-        int rank = (node.Maybe(0)?.Dims.Length ?? node.Live().Shape.Rank + 1) + axes.Length;
+        OnnxConstant? constant = node.Maybe(0);
+        long[] own = constant?.Dims ?? [long.MinValue, .. node.Live().Shape.Axes];
+        int rank = own.Length + axes.Length;
         HashSet<long> added = [.. axes.Select(axis => axis < 0 ? axis + rank : axis)];
-        var sizes = new Queue<long>(node.Maybe(0)?.Dims ?? [long.MinValue, .. node.Live().Shape.Axes]);
+        if (added.Count != axes.Length || added.Any(axis => axis < 0 || axis >= rank))
+            throw node.Refuse($"its axes [{string.Join(", ", axes)}] are none of {rank}, or twice the same");
+        var sizes = new Queue<long>(own);
         long[] dims = [.. Enumerable.Range(0, rank).Select(axis => added.Contains(axis) ? 1 : sizes.Dequeue())];
-        if (node.Maybe(0) is OnnxConstant constant)
+        if (constant is not null)
             node.Give(constant with { Dims = dims });
         else
-            To(node, node.Live(), dims);
+            OnnxShapes.To(node, node.Live(), dims);
     }
 
     /// <summary>Transpose that keeps the batch first, or turns a sequence for a recurrent layer.</summary>
     public static void Transpose(OnnxImportNode node)
     {
-        long[]? order = node.Ints("perm");
+        long[]? order = node.Settings.Ints("perm");
         switch (node.Value(0))
         {
-            case OnnxConstant { Dims.Length: 2 } matrix:
-                double[] turned = [.. Enumerable.Range(0, matrix.Numbers.Length).Select(i => matrix.Numbers[(i % (int)matrix.Dims[0] * (int)matrix.Dims[1]) + (i / (int)matrix.Dims[0])])];
-                node.Give(new OnnxConstant([matrix.Dims[1], matrix.Dims[0]], turned, matrix.Whole));
+            case OnnxConstant constant:
+                order ??= [.. Enumerable.Range(0, constant.Dims.Length).Reverse().Select(axis => (long)axis)];
+                if (!order.Order().SequenceEqual(Enumerable.Range(0, constant.Dims.Length).Select(axis => (long)axis)))
+                    throw node.Refuse($"its perm [{string.Join(", ", order)}] is no order of the {constant.Dims.Length} axes of a constant");
+                long[] steps = constant.Steps;
+                node.Give(constant.View([.. order.Select(axis => constant.Dims[axis])], [.. order.Select(axis => steps[axis])]));
                 break;
             case OnnxPending { Form: OnnxPendingForm.TimeFirst or OnnxPendingForm.State } pending when order is [1, 0, 2]:
                 node.Give(pending.Of);
@@ -97,7 +116,7 @@ internal static class LayoutImports
             default:
                 if (order is null || order.Length == 0 || order[0] != 0)
                     throw node.Refuse("it moves the batch from axis 0; only recurrent layers are read so");
-                node.Layer(new TransposeKind(order.Skip(1).Select(axis => (int)axis - 1).ToValueList()));
+                OnnxShapes.Turn(node, node.Live(), [.. order.Skip(1).Select(axis => (int)axis - 1)]);
                 break;
         }
     }
@@ -105,20 +124,24 @@ internal static class LayoutImports
     /// <summary>Expand over other axes than the batch; a constant is stretched over the batch wherever it is read.</summary>
     public static void Expand(OnnxImportNode node)
     {
-        long[] target = node.Constant(1).Longs;
-        if (target.Length == 0)
-            throw node.Refuse("it has no sizes");
+        long[] target = [.. node.Constant(1).Longs.Select(node.Size)];
         if (node.Maybe(0) is OnnxConstant constant)
         {
-            bool batch = constant.Dims.Length == target.Length && constant.Dims[0] == 1 && target[0] is 1 or long.MinValue && constant.Dims.Zip(target).Skip(1).All(pair => pair.Second is 1 or -1 || pair.Second == pair.First);
-            node.Give(batch ? constant : throw node.Refuse("it stretches a constant over other axes than the batch; run the exporter with constant folding"));
+            long[] dims = OnnxConstant.Common(constant.Dims, [.. target.Select(size => size == long.MinValue ? 1 : size)]);
+            node.Budget.Spend(dims);
+            node.Give(constant.Stretch(dims));
             return;
         }
 
-        Shape shape = node.Live().Shape;
-        if (target.Length != shape.Rank + 1 || target[0] is not (1 or -1 or long.MinValue))
-            throw node.Refuse($"it adds axes or changes the batch of [batch, {string.Join(", ", shape.Axes)}]");
-        node.Layer(new ExpandKind(Shape.Of([.. target.Skip(1).Zip(shape.Axes, (size, own) => size is 1 or -1 ? own : size)])));
+        OnnxLive input = node.Live();
+        if (target.Length > input.Shape.Rank + 1 || (target.Length == input.Shape.Rank + 1 && target[0] is not (1 or -1 or long.MinValue)))
+            throw node.Refuse($"it adds axes or changes the batch of [batch, {string.Join(", ", input.Shape.Axes)}]");
+        long[] sizes = [.. Enumerable.Repeat(1L, input.Shape.Rank + 1 - target.Length), .. target];
+        Shape stretched = Shape.Of([.. sizes.Skip(1).Zip(input.Shape.Axes, (size, own) => size is 1 or -1 ? own : size)]);
+        if (stretched == input.Shape)
+            node.Give(input);
+        else
+            node.Layer(new ExpandKind(stretched), [input]);
     }
 
     private static void Drop(OnnxImportNode node, long[] axes)
@@ -127,26 +150,11 @@ internal static class LayoutImports
         HashSet<int> gone = [.. axes.Select(axis => node.Axis(axis, shape.Rank))];
         if (gone.Count == 0 || gone.Any(axis => shape[axis] != 1))
             throw node.Refuse("it names no axes, or one whose size is not 1");
-        To(node, node.Live(), [long.MinValue, .. shape.Axes.Where((_, axis) => !gone.Contains(axis))]);
+        OnnxShapes.To(node, node.Live(), [long.MinValue, .. shape.Axes.Where((_, axis) => !gone.Contains(axis))]);
     }
 
-    private static void To(OnnxImportNode node, OnnxLive input, long[] target)
-    {
-        if (target.Length == 0)
-            throw node.Refuse("it drops the batch");
-        long[] copied = [.. target.Select((size, i) => size == 0 && i > 0 && i <= input.Shape.Rank ? input.Shape[i - 1] : size)];
-        long[] rest = copied[0] == -1 || !copied.Contains(-1) ? copied[1..] : Solve(node, copied[1..], input.Shape.ElementCount, []);
-        if (copied[0] is not (-1 or 0 or 1 or long.MinValue) || rest.Length == 0 || rest.Any(size => size <= 0) || Shape.Of(rest).ElementCount != input.Shape.ElementCount)
-            throw node.Refuse($"it makes [{string.Join(", ", target.Select(size => size == long.MinValue ? "batch" : $"{size}"))}] of [batch, {string.Join(", ", input.Shape.Axes)}], which is not the same numbers a sample; the batch stays axis 0");
-        node.Layer(rest.Length == 1 ? new FlattenKind() : new ReshapeKind(Shape.Of(rest)), [input]);
-    }
-
-    private static long[] Solve(OnnxImportNode node, long[] target, long count, long[] dims)
-    {
-        long[] copied = [.. target.Select((size, i) => size == 0 && i < dims.Length ? dims[i] : size)];
-        long known = copied.Where(size => size > 0).Aggregate(1L, (product, size) => checked(product * size));
-        return copied.Count(size => size == -1) <= 1 && count % known == 0
-            ? [.. copied.Select(size => size == -1 ? count / known : size)]
-            : throw node.Refuse($"[{string.Join(", ", target)}] does not hold {count} numbers");
-    }
+    /// <summary>[time, batch, directions units], with sizes copied or solved for.</summary>
+    private static bool IsJoined(OnnxImportNode node, long[] target, Shape sequence) =>
+        target is [long time, long batch, long units] && (time == 0 || time == sequence[0]) && (batch is 0 or 1 or long.MinValue or -1 || node.Size(batch) == long.MinValue)
+        && (units == sequence[1] || (units == -1 && batch != -1));
 }

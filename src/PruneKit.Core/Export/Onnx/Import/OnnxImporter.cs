@@ -1,15 +1,17 @@
 namespace PruneKit;
 
 /// <summary>Reads ONNX files that other programs wrote, as networks.</summary>
-/// <remarks>Source: <see href="https://github.com/onnx/onnx/blob/main/docs/Operators.md">the ONNX specification</see>, opset 11 to 17, and what torch.onnx.export and tf2onnx make of it: constants may be folded or stand in Constant nodes, shapes may be computed by Shape, Gather and Concat,
+/// <remarks>Source: <see href="https://github.com/onnx/onnx/blob/main/docs/Operators.md">the ONNX specification</see>, opset 7 to 21, and what torch.onnx.export and tf2onnx make of it: constants may be folded or stand in Constant nodes, shapes may be computed by Shape, Gather and Concat,
 /// a linear layer may be Gemm or MatMul and Add. The batch is axis 0 throughout. What has no layer is refused with the operator's and the node's name.
 /// Example: Gemm of W [10, 4] with transB = 1 becomes a Linear layer from 4 to 10 numbers.</remarks>
 public static class OnnxImporter
 {
     private const int MostNodes = 100_000;
+    private const long OldestOpset = 7;
+    private const long NewestOpset = 21;
 
     /// <summary>Reads a file; the caller disposes the network.</summary>
-    /// <param name="path">An .onnx file of floating point, opset 11 to 17, in one piece.</param>
+    /// <param name="path">An .onnx file of floating point, opset 7 to 21, in one piece.</param>
     /// <exception cref="InvalidInputException">It is missing, damaged, contradicts itself, or its tensors stand in other files.</exception>
     /// <exception cref="UnsupportedLayerException">An operator or a setting has no layer; the message names operator and node.</exception>
     public static Network Import(string path) => Import(ArtifactFile.Bytes(path), path);
@@ -19,30 +21,39 @@ public static class OnnxImporter
     {
         ModelProto model = OnnxFile.Read(bytes, origin);
         long opset = Opset(model, origin);
-        var graph = new OnnxImportGraph();
-        var values = new Dictionary<string, OnnxImported>();
-        foreach (TensorProto tensor in model.Graph.Initializer)
+        var graph = new OnnxImportGraph(new OnnxImportBudget(bytes.Length));
+        Dictionary<string, OnnxImported> values = Tensors(model.Graph, origin);
+        foreach (ValueInfoProto input in model.Graph.Input.Where(input => values.GetValueOrDefault(input.Name) is not OnnxConstant))
         {
-            if (!values.TryAdd(tensor.Name, OnnxTensorReader.Read(tensor, origin)))
-                throw new InvalidInputException($"{origin}: two tensors are called '{tensor.Name}'; the file is damaged");
+            if (!values.TryAdd(input.Name, Input(graph, input, origin)))
+                throw new InvalidInputException($"{origin}: two inputs are called '{input.Name}'; the file is damaged");
         }
 
-        foreach (ValueInfoProto input in model.Graph.Input.Where(input => !values.ContainsKey(input.Name)).ToArray())
-            values.Add(input.Name, Input(graph, input, origin));
-        Dictionary<string, int> readers = model.Graph.Node.SelectMany(node => node.Input).Concat(model.Graph.Output.Select(output => output.Name)).GroupBy(name => name).ToDictionary(group => group.Key, group => group.Count());
         foreach (NodeProto node in model.Graph.Node)
-            Read(node, new OnnxImportNode(node, opset, values, graph, readers, origin), origin);
+            Read(node, new OnnxImportNode(node, opset, values, graph, origin), origin);
         foreach (ValueInfoProto output in model.Graph.Output)
-            graph.Output(output.Name, values.GetValueOrDefault(output.Name) as OnnxLive ?? throw new InvalidInputException($"{origin}: output '{output.Name}' is given by no node, or is no value with the batch on axis 0"));
+            graph.Output(output.Name, Output(values, output.Name, origin));
         return Named(origin, graph.Build);
     }
 
     private static long Opset(ModelProto model, string origin)
     {
         long opset = model.OpsetImport.Where(import => import.Domain is "" or "ai.onnx").Select(import => import.Version).FirstOrDefault();
-        if (opset is < 11 or > 17)
-            throw new InvalidInputException($"{origin} uses opset {opset}; 11 to 17 are read: export it with opset 17");
-        return model.Graph.Node.Count <= MostNodes ? opset : throw new InvalidInputException($"{origin} has {model.Graph.Node.Count} nodes, more than {MostNodes}");
+        if (opset is < OldestOpset or > NewestOpset)
+            throw new InvalidInputException($"{origin} uses opset {opset}; {OldestOpset} to {NewestOpset} are read: export it with opset 17");
+        return model.Graph.Node.Count <= MostNodes ? opset : throw new InvalidInputException($"{origin} has {model.Graph.Node.Count} nodes, more than {MostNodes}; no layer graph has as many, and the file is taken for damaged");
+    }
+
+    private static Dictionary<string, OnnxImported> Tensors(GraphProto graph, string origin)
+    {
+        var values = new Dictionary<string, OnnxImported>();
+        foreach (TensorProto tensor in graph.Initializer)
+        {
+            if (!values.TryAdd(tensor.Name, OnnxTensorReader.Read(tensor, origin)))
+                throw new InvalidInputException($"{origin}: two tensors are called '{tensor.Name}'; the file is damaged");
+        }
+
+        return values;
     }
 
     private static OnnxLive Input(OnnxImportGraph graph, ValueInfoProto input, string origin)
@@ -57,8 +68,17 @@ public static class OnnxImporter
             OnnxTensors.Int32 => ElementType.I32,
             int other => throw new InvalidInputException($"{origin}: input '{input.Name}' has the element type {other}; float32, int64 and int32 are read"),
         };
+        graph.Batch ??= dims[0].DimValue > 1 ? dims[0].DimValue : null;
         return Named(origin, () => graph.Input(input.Name, Shape.Of([.. dims.Skip(1).Select(dim => dim.DimValue)]), type));
     }
+
+    private static OnnxLive Output(Dictionary<string, OnnxImported> values, string name, string origin) => values.GetValueOrDefault(name) switch
+    {
+        OnnxLive live => live,
+        null => throw new InvalidInputException($"{origin}: output '{name}' is given by no node; the file is damaged"),
+        OnnxConstant => throw new UnsupportedLayerException($"{origin}: output '{name}' is a constant, the same whatever comes in; leave it out"),
+        _ => throw new UnsupportedLayerException($"{origin}: output '{name}' has its batch not on axis 0, or is part of a function that is only known whole; turn it so that the batch comes first"),
+    };
 
     private static void Read(NodeProto node, OnnxImportNode import, string origin)
     {
@@ -68,10 +88,12 @@ public static class OnnxImporter
         {
             OnnxImports.For(import)(import);
         }
-        catch (Exception e) when (e is not UnsupportedLayerException && e is InvalidInputException or OverflowException or ArgumentException or IndexOutOfRangeException or InvalidOperationException)
+        catch (Exception e) when (e is not UnsupportedLayerException && e is InvalidInputException or ArithmeticException or ArgumentException or IndexOutOfRangeException or InvalidOperationException)
         {
-            throw new InvalidInputException($"{origin}: node '{node.Name}' ({node.OpType}) contradicts itself or what comes in: {e.Message.ReplaceLineEndings(" ")}; export the model again", e);
+            throw new InvalidInputException($"{origin}: {OnnxImportNames.Of(node)} contradicts itself or what comes in: {e.Message.ReplaceLineEndings(" ")}; export the model again", e);
         }
+
+        import.CheckSeen();
     }
 
     private static T Named<T>(string origin, Func<T> make)
@@ -80,7 +102,7 @@ public static class OnnxImporter
         {
             return make();
         }
-        catch (Exception e) when (e is OverflowException or InvalidInputException and not UnsupportedLayerException)
+        catch (Exception e) when (e is OverflowException or InvalidInputException)
         {
             throw new InvalidInputException($"{origin}: {e.Message}", e);
         }

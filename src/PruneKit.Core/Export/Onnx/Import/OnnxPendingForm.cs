@@ -9,6 +9,9 @@ internal enum OnnxPendingForm
     /// <summary>1 + erf(x / sqrt 2).</summary>
     ErfPlusOne,
 
+    /// <summary>(1 + erf(x / sqrt 2)) / 2.</summary>
+    HalfCurve,
+
     /// <summary>x (1 + erf(x / sqrt 2)).</summary>
     TwiceGelu,
 

@@ -3,21 +3,13 @@ namespace PruneKit;
 /// <summary>Sums, products and the like of two values, of which one may be a constant.</summary>
 internal static class PairImports
 {
-    private const double Half = 0.5;
-
-    /// <summary>Add: a sum, an offset, the bias of the product before it, or a step of a GELU.</summary>
+    /// <summary>Add: a sum, an offset, or a step of a GELU. A bias is found when all is read (<see cref="OnnxBiases"/>).</summary>
     public static void Add(OnnxImportNode node)
     {
-        if (Folded(node, (a, b) => a + b))
+        if (Folded(node, (a, b) => a + b, neutral: 0) || GeluImports.PlusOne(node))
             return;
-        (OnnxImported value, OnnxConstant? constant, int place) = Split(node);
-        if (value is OnnxPending { Form: OnnxPendingForm.Erf } error && constant?.Single == 1)
-            node.Give(error with { Form = OnnxPendingForm.ErfPlusOne });
-        else if (constant is not null && value is OnnxLive live && node.Producer(live) is Layer { Kind: LinearKind { Bias: false } linear } layer && live.Source.Port == 0
-            && constant.Numbers.Length == linear.OutFeatures && constant.Dims.Length > 0 && constant.Dims[^1] == linear.OutFeatures && node.IsSoleReader(place))
-            Bias(node, layer, live, constant);
-        else if (constant?.Single is double offset && IsSingle(constant))
-            node.Layer(new ScaleKind(1, offset), [node.Live(place)]);
+        if (Split(node) is (int place, OnnxConstant { IsSingle: true } constant))
+            node.Layer(new ScaleKind(1, Number(node, constant)), [node.Live(place)]);
         else
             Both(node, new AddKind());
     }
@@ -25,12 +17,12 @@ internal static class PairImports
     /// <summary>Sub.</summary>
     public static void Subtract(OnnxImportNode node)
     {
-        if (Folded(node, (a, b) => a - b))
+        if (Folded(node, (a, b) => a - b, neutral: 0))
             return;
-        if (node.Maybe(1) is OnnxConstant right && IsSingle(right))
-            node.Layer(new ScaleKind(1, -right.Numbers[0]), [node.Live()]);
-        else if (node.Maybe(0) is OnnxConstant left && IsSingle(left))
-            node.Layer(new ScaleKind(-1, left.Numbers[0]), [node.Live(1)]);
+        if (node.Maybe(1) is OnnxConstant { IsSingle: true } right)
+            node.Layer(new ScaleKind(1, -Number(node, right)), [node.Live()]);
+        else if (node.Maybe(0) is OnnxConstant { IsSingle: true } left)
+            node.Layer(new ScaleKind(-1, Number(node, left)), [node.Live(1)]);
         else
             Both(node, new SubtractKind());
     }
@@ -38,12 +30,12 @@ internal static class PairImports
     /// <summary>Mul: a product, a factor, the end of a GELU, or of a SiLU.</summary>
     public static void Multiply(OnnxImportNode node)
     {
-        if (Folded(node, (a, b) => a * b) || Gelu(node))
+        if (Folded(node, (a, b) => a * b, neutral: 1) || GeluImports.Product(node))
             return;
-        (_, OnnxConstant? constant, int place) = Split(node);
-        if (constant is not null && IsSingle(constant))
-            node.Layer(new ScaleKind(constant.Numbers[0]), [node.Live(place)]);
-        else if (constant is null && Silu(node) is OnnxLive gated)
+        (int place, OnnxConstant? constant) = Split(node);
+        if (constant is { IsSingle: true })
+            node.Layer(new ScaleKind(Number(node, constant)), [node.Live(place)]);
+        else if (constant is null && GeluImports.Silu(node) is OnnxLive gated)
             node.Layer(new ActivationKind(ActivationFunction.Silu), [gated]);
         else
             Both(node, new MultiplyKind());
@@ -52,78 +44,75 @@ internal static class PairImports
     /// <summary>Div.</summary>
     public static void Divide(OnnxImportNode node)
     {
-        if (Folded(node, (a, b) => a / b))
+        if (Folded(node, (a, b) => b != 0 ? a / b : throw node.Refuse("it divides a constant by zero"), neutral: 1))
             return;
-        if (node.Maybe(1) is OnnxConstant right && IsSingle(right) && right.Numbers[0] != 0)
-            node.Layer(new ScaleKind(1 / right.Numbers[0]), [node.Live()]);
-        else if (node.Maybe(0) is OnnxConstant left && IsSingle(left))
-            node.Layer(new ScaleKind(left.Numbers[0]), node.Add(new ActivationKind(ActivationFunction.Reciprocal), [node.Live(1)]));
+        if (node.Maybe(1) is OnnxConstant { IsSingle: true } right && right.Numbers[0] != 0)
+            node.Layer(new ScaleKind(1 / Number(node, right)), [node.Live()]);
+        else if (node.Maybe(0) is OnnxConstant { IsSingle: true } left)
+            node.Layer(new ScaleKind(Number(node, left)), node.Add(new ActivationKind(ActivationFunction.Reciprocal), [node.Live(1)]));
         else
             Both(node, new DivideKind());
     }
 
-    /// <summary>Two values, either of which may be a constant.</summary>
-    public static void Both(OnnxImportNode node, LayerKind kind)
+    /// <summary>Equal of constants.</summary>
+    public static void Equal(OnnxImportNode node)
+    {
+        if (!Folded(node, (a, b) => a == b ? 1 : 0, neutral: null))
+            throw node.Refuse("it compares values while the network runs; only constants are compared");
+    }
+
+    /// <summary>The smallest or largest of some values, or of a value and a number.</summary>
+    public static void Extreme(OnnxImportNode node, bool maximum)
+    {
+        if (node.Count == 2 && Split(node) is (int place, OnnxConstant { IsSingle: true } constant) && node.Value(place) is OnnxLive live)
+            node.Layer(maximum ? FunctionImports.Cut(Number(node, constant), null) : FunctionImports.Cut(null, Number(node, constant)), [live]);
+        else
+            Chain(node, maximum ? new MaximumKind() : new MinimumKind());
+    }
+
+    /// <summary>Some values, one after the other; any may be a constant.</summary>
+    public static void Chain(OnnxImportNode node, LayerKind kind)
+    {
+        int rank = node.Rank();
+        OnnxLive value = node.Lift(0, rank);
+        for (int input = 1; input < node.Count; input++)
+            value = node.Add(kind, [value, node.Lift(input, rank)])[0];
+        node.Give(value);
+    }
+
+    /// <summary>The constant, if there is one, and which input the other is.</summary>
+    public static (int Place, OnnxConstant? Constant) Split(OnnxImportNode node) =>
+        node.Maybe(1) is OnnxConstant right ? (0, right) : (1, node.Maybe(0));
+
+    private static void Both(OnnxImportNode node, LayerKind kind)
     {
         if (node.Count != 2)
-            throw node.Refuse($"it has {node.Count} inputs; 2 are read");
-        int rank = node.Value(0) is OnnxLive left ? left.Shape.Rank : node.Live(1).Shape.Rank;
-        node.Layer(kind, [node.Lift(0, rank), node.Lift(1, rank)]);
+            throw node.Refuse($"it has {node.Count} inputs; it takes 2");
+        Chain(node, kind);
     }
 
-    private static bool IsSingle(OnnxConstant constant) => constant.Numbers.Length == 1;
+    /// <summary>A number that is no size of the batch.</summary>
+    private static double Number(OnnxImportNode node, OnnxConstant constant) =>
+        double.IsFinite(constant.Numbers[0]) ? constant.Numbers[0] : throw node.Refuse("it computes with the size of the batch, or with infinity; write the model without");
 
-    private static void Bias(OnnxImportNode node, Layer layer, OnnxLive live, OnnxConstant constant)
-    {
-        node.AddBias(layer, constant.Floats);
-        node.Give(live);
-    }
-
-    private static (OnnxImported Value, OnnxConstant? Constant, int Place) Split(OnnxImportNode node) =>
-        node.Maybe(1) is OnnxConstant right ? (node.Value(0), right, 0) : (node.Value(1), node.Maybe(0), 1);
-
-    private static bool Folded(OnnxImportNode node, Func<double, double, double> function)
+    /// <summary>Two constants become one; the batch's size stays what it is only beside a neutral number.</summary>
+    private static bool Folded(OnnxImportNode node, Func<double, double, double> function, double? neutral)
     {
         if (node.Maybe(0) is not OnnxConstant left || node.Maybe(1) is not OnnxConstant right)
             return false;
-        if (left.Numbers.Length != right.Numbers.Length && !IsSingle(left) && !IsSingle(right))
-            throw node.Refuse("two constants of different shapes meet; run the exporter with constant folding");
-        OnnxConstant larger = left.Numbers.Length >= right.Numbers.Length ? left : right;
-        double At(OnnxConstant constant, int i) => constant.Numbers[IsSingle(constant) ? 0 : i];
-        double[] numbers = [.. larger.Numbers.Select((_, i) => function(At(left, i), At(right, i)))];
+        long[] dims = OnnxConstant.Common(left.Dims, right.Dims);
+        node.Budget.Spend(dims);
+        (double[] first, double[] second) = (left.Stretch(dims).Numbers, right.Stretch(dims).Numbers);
         bool whole = left.Whole && right.Whole;
-        node.Give(new OnnxConstant(larger.Dims, whole ? Array.ConvertAll(numbers, Math.Truncate) : numbers, whole));
+        node.Give(new OnnxConstant(dims, [.. first.Zip(second, Compute)], whole));
         return true;
-    }
 
-    /// <summary>Of x, 1/2 and 1 + erf(x / sqrt 2), in any order.</summary>
-    private static bool Gelu(OnnxImportNode node)
-    {
-        (OnnxImported value, OnnxConstant? constant, _) = Split(node);
-        if (value is OnnxPending { Form: OnnxPendingForm.TwiceGelu } twice && constant?.Single == Half)
+        double Compute(double a, double b)
         {
-            node.Layer(new ActivationKind(ActivationFunction.Gelu), [twice.Of]);
-            return true;
+            if (double.IsNaN(a) || double.IsNaN(b))
+                return neutral is null ? 0 : b == neutral ? a : throw node.Refuse("it computes with the size of the batch; write the model with -1 for the batch");
+            double value = function(a, b);
+            return whole ? Math.Truncate(value) : value;
         }
-
-        (OnnxImported first, OnnxImported second) = (node.Value(0), node.Value(1));
-        OnnxPending? curve = first as OnnxPending ?? second as OnnxPending;
-        if (curve is not { Form: OnnxPendingForm.ErfPlusOne } || (first as OnnxLive ?? second as OnnxLive) is not OnnxLive other)
-            return false;
-        if (other.Source == curve.Of.Source)
-            node.Give(curve with { Form = OnnxPendingForm.TwiceGelu });
-        else if (node.Producer(other) is Layer { Kind: ScaleKind { Factor: Half, Offset: 0 } } half && half.Inputs[0] == curve.Of.Source)
-            node.Layer(new ActivationKind(ActivationFunction.Gelu), [curve.Of]);
-        else
-            return false;
-        return true;
-    }
-
-    /// <summary>The value that is multiplied by its own sigmoid.</summary>
-    private static OnnxLive? Silu(OnnxImportNode node)
-    {
-        (OnnxLive left, OnnxLive right) = (node.Live(), node.Live(1));
-        bool Gates(OnnxLive gate, OnnxLive value) => node.Producer(gate) is Layer { Kind: ActivationKind { Function: ActivationFunction.Sigmoid } } layer && layer.Inputs[0] == value.Source;
-        return Gates(right, left) ? left : Gates(left, right) ? right : null;
     }
 }

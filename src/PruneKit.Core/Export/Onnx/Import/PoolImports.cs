@@ -7,10 +7,10 @@ internal static class PoolImports
     public static void Maximum(OnnxImportNode node)
     {
         (ValueList<long> kernel, ValueList<long> stride, ValueList<long> dilation, long[] pads) = Read(node);
-        if (node.Outputs > 1)
+        if (node.Gives(1))
             throw node.Refuse("its positions are not read");
         var kind = new MaxPoolKind(kernel) { Stride = stride, Dilation = dilation };
-        bool ceiling = node.Int("ceil_mode", 0) != 0;
+        bool ceiling = node.Settings.Flag("ceil_mode");
         if (Fit(node.Live().Shape, pads, kernel, stride, dilation, ceiling) is (ValueList<long> padding, bool rounds))
             node.Layer(kind with { Padding = padding, Ceiling = rounds });
         else
@@ -21,10 +21,12 @@ internal static class PoolImports
     public static void Average(OnnxImportNode node)
     {
         (ValueList<long> kernel, ValueList<long> stride, ValueList<long> dilation, long[] pads) = Read(node);
-        if (Fit(node.Live().Shape, pads, kernel, stride, dilation, node.Int("ceil_mode", 0) != 0) is not (ValueList<long> padding, bool rounds))
+        if (Fit(node.Live().Shape, pads, kernel, stride, dilation, node.Settings.Flag("ceil_mode")) is not (ValueList<long> padding, bool rounds))
             throw node.Refuse($"its pads [{string.Join(", ", pads)}] differ before and after; pad with a layer of its own");
-        bool counts = node.Int("count_include_pad", 0) != 0;
-        if (counts && rounds && node.Int("ceil_mode", 0) == 0)
+        if (dilation.Any(distance => distance != 1))
+            throw node.Refuse($"its dilations {dilation} are not read");
+        bool counts = node.Settings.Flag("count_include_pad");
+        if (counts && rounds && !node.Settings.Flag("ceil_mode"))
             throw node.Refuse($"its pads [{string.Join(", ", pads)}] differ before and after, and count; pad with a layer of its own");
         node.Layer(new AveragePoolKind(kernel) { Stride = stride, Padding = padding, Ceiling = rounds, CountPadding = counts || padding.All(count => count == 0) });
     }
@@ -32,19 +34,27 @@ internal static class PoolImports
     /// <summary>GlobalAveragePool and GlobalMaxPool.</summary>
     public static void Global(OnnxImportNode node, bool maximum) => node.Layer(new AdaptivePoolKind(Window.Repeat(1, node.Live().Shape.Rank - 1), maximum));
 
-    /// <summary>The axes of a reduction; all but the batch where it names none.</summary>
-    public static ValueList<int> Axes(OnnxImportNode node)
+    /// <summary>A reduction to a mean, a sum, a maximum or a minimum.</summary>
+    public static Action<OnnxImportNode> Reduce(Func<ValueList<int>, bool, LayerKind> make) => node => node.Layer(make(Axes(node), node.Settings.Flag("keepdims", otherwise: true)));
+
+    /// <summary>The axes of a reduction.</summary>
+    private static ValueList<int> Axes(OnnxImportNode node)
     {
         int rank = node.Live().Shape.Rank;
         long[] axes = node.Longs("axes", 1) ?? throw node.Refuse("it reduces the batch too; name the axes");
+        if (axes.Length == 0)
+            throw node.Refuse("it names no axes");
+        _ = node.Settings.Flag("noop_with_empty_axes");
         return axes.Select(axis => node.Axis(axis, rank)).Order().ToValueList();
     }
 
     private static (ValueList<long> Kernel, ValueList<long> Stride, ValueList<long> Dilation, long[] Pads) Read(OnnxImportNode node)
     {
-        ValueList<long> kernel = node.Ints("kernel_shape")?.ToValueList() ?? throw node.Refuse("it has no kernel_shape");
+        ValueList<long> kernel = node.Settings.Ints("kernel_shape")?.ToValueList() ?? throw node.Refuse("it has no kernel_shape");
         if (kernel.Count is not (1 or 2) || node.Live().Shape.Rank != kernel.Count + 1)
             throw node.Refuse($"its window {kernel} does not fit [batch, {string.Join(", ", node.Live().Shape.Axes)}]; 1 and 2 spatial axes are read");
+        if (kernel.Any(size => size <= 0))
+            throw node.Refuse($"its window {kernel} has no size");
         ValueList<long> stride = ConvolutionImports.Numbers(node, "strides", kernel.Count), dilation = ConvolutionImports.Numbers(node, "dilations", kernel.Count);
         return (kernel, stride, dilation, ConvolutionImports.Pads(node, node.Live().Shape, kernel, stride, dilation));
     }

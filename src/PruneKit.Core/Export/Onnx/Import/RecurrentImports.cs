@@ -4,6 +4,14 @@ namespace PruneKit;
 /// <remarks>Source: <see href="https://github.com/onnx/onnx/blob/main/docs/Operators.md#LSTM">ONNX, LSTM</see>: gates input, output, forget, cell; PyTorch's are input, forget, cell, output. GRU: update, reset, hidden; PyTorch's are reset, update, new.</remarks>
 internal static class RecurrentImports
 {
+    private const int Weight = 1;
+    private const int Recurrence = 2;
+    private const int Bias = 3;
+    private const int Lengths = 4;
+    private const int State = 5;
+    private const int Cell = 6;
+    private const int Peepholes = 7;
+
     /// <summary>For each of PyTorch's gates, its place in ONNX's order.</summary>
     private static readonly int[] LstmOrder = [0, 2, 3, 1];
 
@@ -13,26 +21,16 @@ internal static class RecurrentImports
     public static void Read(OnnxImportNode node, bool lstm)
     {
         OnnxLive input = Check(node, lstm);
-        OnnxConstant weight = node.Constant(1);
-        long hidden = node.Int("hidden_size", 0), directions = weight.Dims[0];
-        bool bias = node.Has(3);
-        RecurrentKind kind = lstm ? new LstmKind(weight.Dims[2], hidden) : new GruKind(weight.Dims[2], hidden);
-        kind = kind with { Bidirectional = directions == 2, Bias = bias };
-        var tensors = new List<(string, float[])>();
-        for (int direction = 0; direction < directions; direction++)
-        {
-            string suffix = direction == 0 ? "l0" : "l0_reverse";
-            int[] order = lstm ? LstmOrder : GruOrder;
-            tensors.Add(($"weight_ih_{suffix}", Gates(weight.Floats, direction, (int)directions, order)));
-            tensors.Add(($"weight_hh_{suffix}", Gates(node.Constant(2).Floats, direction, (int)directions, order)));
-            if (!bias)
-                continue;
-            float[] both = Part(node.Constant(3).Floats, direction, (int)directions);
-            tensors.Add(($"bias_ih_{suffix}", Gates(both, 0, 2, order)));
-            tensors.Add(($"bias_hh_{suffix}", Gates(both, 1, 2, order)));
-        }
-
-        OnnxLive[] outputs = node.Add(kind, [input], [.. tensors]);
+        int[] order = lstm ? LstmOrder : GruOrder;
+        OnnxConstant weight = node.Constant(Weight), recurrence = node.Constant(Recurrence);
+        bool both = node.Settings.Text("direction", "forward") == "bidirectional", bias = node.Has(Bias);
+        long directions = both ? 2 : 1, hidden = node.Settings.Int("hidden_size", recurrence.Dims[^1]), rows = hidden * order.Length;
+        Expect(node, weight, directions, rows, input.Shape[-1]);
+        Expect(node, recurrence, directions, rows, hidden);
+        if (bias)
+            Expect(node, node.Constant(Bias), directions, 2 * rows);
+        RecurrentKind kind = lstm ? new LstmKind(input.Shape[-1], hidden) : new GruKind(input.Shape[-1], hidden);
+        OnnxLive[] outputs = node.Add(kind with { Bidirectional = both, Bias = bias }, [input], [.. Enumerable.Range(0, (int)directions).SelectMany(direction => Tensors(node, direction, (int)directions, order))]);
         node.Give(new OnnxPending(OnnxPendingForm.Sequence, outputs[0]));
         for (int port = 1; port < outputs.Length; port++)
             node.Give(new OnnxPending(OnnxPendingForm.State, outputs[port]), port);
@@ -42,24 +40,43 @@ internal static class RecurrentImports
     {
         if (node.Value(0) is not OnnxPending { Form: OnnxPendingForm.TimeFirst } sequence)
             throw node.Refuse("its input is not a turned sequence; give the network [batch, time, features] (batch_first=True)");
-        string direction = node.Text("direction", "forward");
-        bool plain = direction is "forward" or "bidirectional" && node.Ints("activations") is null or [] && node.Int("layout", 0) == 0 && !node.Has(4) && !node.Has(7);
-        if (!plain || (!lstm && node.Int("linear_before_reset", 0) == 0))
-            throw node.Refuse("only forward and bidirectional ones are read, layout 0, without own functions, lengths or peepholes, a GRU with linear_before_reset = 1: PyTorch's");
-        for (int state = 5; state <= 6; state++)
+        if (node.Settings.Text("direction", "forward") is not ("forward" or "bidirectional") and string direction)
+            throw node.Refuse($"direction '{direction}' is not read; forward and bidirectional are");
+        if (node.Settings.Flag("layout") || node.Settings.Flag("input_forget") || node.Has(Lengths) || node.Has(Peepholes))
+            throw node.Refuse("layout 1, coupled gates, lengths of sequences and peepholes are not read; leave them out");
+        string[] usual = lstm ? ["SIGMOID", "TANH", "TANH"] : ["SIGMOID", "TANH"], own = node.Settings.Texts("activations");
+        if (own.Where((name, i) => !name.Equals(usual[i % usual.Length], StringComparison.OrdinalIgnoreCase)).Any())
+            throw node.Refuse($"its functions are {string.Join(", ", own)}; sigmoid for gates and tanh for the rest are read");
+        if (!lstm && !node.Settings.Flag("linear_before_reset"))
+            throw node.Refuse("linear_before_reset = 0 resets the state before its product, PruneKit's GRU after it, as PyTorch's; in Keras train with reset_after=True");
+        foreach (int state in (int[])[State, Cell])
         {
-            if (node.Has(state) && node.Constant(state).Single != 0)
-                throw node.Refuse("its first state is not zero");
+            if (node.Has(state) && node.Constant(state).Numbers.Any(number => number != 0))
+                throw node.Refuse("its first state is not zero; layers start from zero");
         }
 
         return sequence.Of;
     }
 
+    private static void Expect(OnnxImportNode node, OnnxConstant constant, params long[] dims)
+    {
+        if (!constant.Dims.AsSpan().SequenceEqual(dims))
+            throw node.Refuse($"a tensor of it has the shape [{string.Join(", ", constant.Dims)}]; its settings and input ask for [{string.Join(", ", dims)}]");
+    }
+
+    private static IEnumerable<(string Slot, float[] Numbers)> Tensors(OnnxImportNode node, int direction, int directions, int[] order)
+    {
+        string suffix = direction == 0 ? "l0" : "l0_reverse";
+        yield return ($"weight_ih_{suffix}", Gates(Part(node.Constant(Weight).Floats, direction, directions), order));
+        yield return ($"weight_hh_{suffix}", Gates(Part(node.Constant(Recurrence).Floats, direction, directions), order));
+        if (!node.Has(Bias))
+            yield break;
+        float[] both = Part(node.Constant(Bias).Floats, direction, directions);
+        yield return ($"bias_ih_{suffix}", Gates(Part(both, 0, 2), order));
+        yield return ($"bias_hh_{suffix}", Gates(Part(both, 1, 2), order));
+    }
+
     private static float[] Part(float[] numbers, int part, int parts) => numbers[(part * (numbers.Length / parts))..((part + 1) * (numbers.Length / parts))];
 
-    private static float[] Gates(float[] numbers, int part, int parts, int[] order)
-    {
-        float[] own = Part(numbers, part, parts);
-        return [.. order.SelectMany(gate => Part(own, gate, order.Length))];
-    }
+    private static float[] Gates(float[] numbers, int[] order) => [.. order.SelectMany(gate => Part(numbers, gate, order.Length))];
 }
