@@ -7,6 +7,7 @@ public sealed class ReadmeRunTests
 {
     [DeepTheory]
     [InlineData("own-model")]
+    [InlineData("import")]
     [InlineData("prune-gradually")]
     [InlineData("prune-channels")]
     [InlineData("prune-layers-paths")]
