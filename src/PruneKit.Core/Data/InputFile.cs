@@ -6,6 +6,9 @@ internal static class InputFile
     /// <summary>Descriptions and recipes are a few KiB; a file this large is none.</summary>
     private const int LargestText = 16 << 20;
 
+    /// <summary>Public sets lie a few folders deep.</summary>
+    private const int DeepestFolder = 8;
+
     /// <summary>Opens a file.</summary>
     /// <exception cref="InvalidInputException">Missing, a folder, or not readable.</exception>
     public static FileStream Open(string path)
@@ -50,6 +53,14 @@ internal static class InputFile
         if (!Directory.Exists(path))
             throw new InvalidInputException(File.Exists(path) ? $"{path} is a file; name the folder that holds the data" : $"the folder {path} does not exist; name the folder that holds the data");
         return Directory.EnumerateFileSystemEntries(path).Any() ? path : throw new InvalidInputException($"the folder {path} is empty; put the data set's files there");
+    }
+
+    /// <summary>The files in a folder and the folders below, sorted by path; what may not be entered is passed over, and no link is followed for ever.</summary>
+    /// <exception cref="InvalidInputException">The folder is missing or empty.</exception>
+    public static string[] FilesBelow(string path, string pattern)
+    {
+        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = DeepestFolder };
+        return [.. Directory.EnumerateFiles(Folder(path), pattern, options).Order(StringComparer.Ordinal)];
     }
 
     private static InvalidInputException Explain(string path, Exception e) => e switch

@@ -24,7 +24,7 @@ public sealed class SetFetcher(FetchOptions options)
         var output = OutputFolder.Open(folder, options.Overwrite);
         PublicFile[] missing = [.. set.Files.Where(file => !IsThere(file, output.PathOf(file.Path)))];
         if (options.From is string from)
-            Copy(missing, InputFile.Folder(from), output, progress, cancellation);
+            Copy(missing, from, output, progress, cancellation);
         else if (missing.Length > 0)
             await DownloadAsync(set, missing, output, progress, cancellation).ConfigureAwait(false);
         return new FetchedSet(set.Name, output.FullPath, set.Files.Count, set.Files.Count - missing.Length, missing.Sum(file => new FileInfo(output.PathOf(file.Path)).Length));
@@ -42,7 +42,7 @@ public sealed class SetFetcher(FetchOptions options)
 
     private void Copy(PublicFile[] missing, string from, OutputFolder output, IProgress<FetchProgress>? progress, CancellationToken cancellation)
     {
-        ILookup<string, string> there = Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToLookup(path => Path.GetFileName(path), StringComparer.Ordinal);
+        ILookup<string, string> there = InputFile.FilesBelow(from, "*").ToLookup(path => Path.GetFileName(path), StringComparer.Ordinal);
         for (int i = 0; i < missing.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();

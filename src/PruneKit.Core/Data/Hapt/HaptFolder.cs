@@ -11,6 +11,7 @@ internal sealed partial class HaptFolder(string folder) : IRecordingSource
     /// <summary>Samples a second.</summary>
     public const int RateHz = 50;
 
+    private const string LabelFile = "labels.txt";
     private const int Axes = 3;
     private const int LabelColumns = 5;
 
@@ -29,27 +30,33 @@ internal sealed partial class HaptFolder(string folder) : IRecordingSource
         string[] names = [.. Directory.EnumerateFiles(files, "acc_exp*.txt").Select(path => Path.GetFileNameWithoutExtension(path)[4..]).Where(name => RecordingName().IsMatch(name)).Order(StringComparer.Ordinal)];
         if (names.Length == 0)
             throw new InvalidInputException($"{files} holds no file acc_expXX_userYY.txt; name the folder RawData of the HAPT data");
-        ILookup<string, SignalLabel> labels = Labels(Path.Combine(files, "labels.txt"), names);
-        return RecordingSequence.Of(names, name => One(files, name, labels[name].ToValueList()), progress, cancellation);
+        ILookup<string, (int Line, SignalLabel Label)> labels = Labels(Path.Combine(files, LabelFile), names);
+        return RecordingSequence.Of(names, name => One(files, name, labels[name]), progress, cancellation);
     }
 
-    private static SensorRecording One(string files, string name, ValueList<SignalLabel> labels)
+    private static SensorRecording One(string files, string name, IEnumerable<(int Line, SignalLabel Label)> labels)
     {
         string gyroscope = Path.Combine(files, $"gyro_{name}.txt");
         float[][] acceleration = new NumberLines(Path.Combine(files, $"acc_{name}.txt"), Axes).ReadColumns();
         float[][] rotation = new NumberLines(gyroscope, Axes).ReadColumns();
         if (rotation[0].Length != acceleration[0].Length)
             throw new InvalidInputException($"{gyroscope} has {rotation[0].Length} lines, but acc_{name}.txt {acceleration[0].Length}; both have a line a sample: copy them again");
+        foreach ((int line, SignalLabel label) in labels)
+        {
+            if (label.Start > acceleration[0].Length - label.Count)
+                throw new InvalidInputException($"{Path.Combine(files, LabelFile)}, line {line}: samples {label.Start + 1} to {label.Start + label.Count}, but acc_{name}.txt has {acceleration[0].Length}; copy both again");
+        }
+
         SensorSignal[] channels = [.. Signals("acc", "g", acceleration), .. Signals("gyro", "rad/s", rotation)];
-        return new SensorRecording(name[^2..], name, RateHz, channels.ToValueList(), labels);
+        return new SensorRecording(name[^2..], name, RateHz, channels.ToValueList(), labels.Select(one => one.Label).ToValueList());
     }
 
     private static IEnumerable<SensorSignal> Signals(string sensor, string unit, float[][] axes) =>
         axes.Select((samples, axis) => new SensorSignal($"{sensor}{"XYZ"[axis]}", unit, samples));
 
-    private static ILookup<string, SignalLabel> Labels(string path, string[] names)
+    private static ILookup<string, (int Line, SignalLabel Label)> Labels(string path, string[] names)
     {
-        List<(string Name, SignalLabel Label)> labels = [];
+        List<(string Name, int Line, SignalLabel Label)> labels = [];
         foreach ((int line, double[] row) in new NumberLines(path, LabelColumns).Read())
         {
             string name = FormattableString.Invariant($"exp{row[0]:00}_user{row[1]:00}");
@@ -57,10 +64,10 @@ internal sealed partial class HaptFolder(string folder) : IRecordingSource
                 throw new InvalidInputException($"{path}, line {line}: '{string.Join(' ', row)}', expected experiment, user, activity 1 to {Activities.Count}, first and last sample from 1, the last not before the first; copy it again");
             if (!names.Contains(name))
                 throw new InvalidInputException($"{path}, line {line}: a label of {name}, but there is no file acc_{name}.txt; copy the folder RawData whole");
-            labels.Add((name, new SignalLabel((int)row[3] - 1, (int)(row[4] - row[3]) + 1, Activities[(int)row[2] - 1])));
+            labels.Add((name, line, new SignalLabel((int)row[3] - 1, (int)(row[4] - row[3]) + 1, Activities[(int)row[2] - 1])));
         }
 
-        return labels.ToLookup(pair => pair.Name, pair => pair.Label, StringComparer.Ordinal);
+        return labels.ToLookup(one => one.Name, one => (one.Line, one.Label), StringComparer.Ordinal);
     }
 
     [GeneratedRegex(@"^exp\d\d_user\d\d$")]

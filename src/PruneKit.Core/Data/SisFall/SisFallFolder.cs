@@ -24,7 +24,7 @@ internal sealed partial class SisFallFolder(string folder) : IRecordingSource
     /// <inheritdoc />
     public IEnumerable<SensorRecording> Read(IProgress<ReadingProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var trials = Directory.EnumerateFiles(InputFile.Folder(folder), "*.txt", SearchOption.AllDirectories)
+        var trials = InputFile.FilesBelow(folder, "*.txt")
             .Select(path => (Path: path, Match: TrialName().Match(Path.GetFileName(path))))
             .Where(trial => trial.Match.Success)
             .Select(trial => (trial.Path, Subject: SubjectOf(trial.Path, trial.Match.Groups["subject"].Value), Activity: trial.Match.Groups["activity"].Value))

@@ -5,6 +5,7 @@ namespace PruneKit;
 /// <summary>Reads TROIKA, the data of the IEEE Signal Processing Cup 2015: wrist PPG and acceleration during exercise, with the heart rate every two seconds.</summary>
 /// <remarks>Source: <see href="https://doi.org/10.1109/TBME.2014.2359372">Zhang, Pi and Liu, IEEE TBME 62(2), 2015</see>. MATLAB files. <c>DATA_NN_TYPETT.mat</c> holds <c>sig</c> [6, n]: ECG, two PPG, three axes of acceleration, with the rates <c>BPM0</c> in <c>..._BPMtrace.mat</c> or
 /// <c>REF_NN_TYPETT.mat</c>; <c>TEST_SNN_TTT.mat</c> holds [5, n] without ECG, with <c>True_SNN_TTT.mat</c>. 125 Hz; rate i is that of the samples from 250 i to 250 i + 999. PPG and ECG are in the recorder's own scale, acceleration in g.
+/// The one extra recording, DATA_04_TYPE01, goes round as DATA_S04_T01 (with BPM_S04_T01) too, the name of a test subject; whose it is stands nowhere, so it counts as S04's: nobody trains on it and tests on TEST_S04_T02.
 /// Example: DATA_01_TYPE01 is subject 01, 37937 samples of 6 channels, 148 rates, the first 74.34 BPM over samples 0 to 999.</remarks>
 /// <param name="folder">The folder that holds the files, or folders of them.</param>
 internal sealed partial class TroikaFolder(string folder) : IRecordingSource
@@ -26,7 +27,7 @@ internal sealed partial class TroikaFolder(string folder) : IRecordingSource
     /// <inheritdoc />
     public IEnumerable<SensorRecording> Read(IProgress<ReadingProgress>? progress = null, CancellationToken cancellation = default)
     {
-        string[] files = [.. Directory.EnumerateFiles(InputFile.Folder(folder), "*.mat", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        string[] files = InputFile.FilesBelow(folder, "*.mat");
         string[] signals = [.. files.Where(file => SignalName().IsMatch(Path.GetFileName(file))).OrderBy(Path.GetFileName, StringComparer.Ordinal)];
         if (signals.Length == 0)
             throw new InvalidInputException($"{folder} holds no file DATA_NN_TYPETT.mat or TEST_SNN_TTT.mat; name the folder of the TROIKA data");
@@ -43,12 +44,14 @@ internal sealed partial class TroikaFolder(string folder) : IRecordingSource
         ValueList<SensorSignal> channels = Enumerable.Range(0, rows)
             .Select(row => new SensorSignal(Channels[Channels.Count - rows + row].Name, Channels[Channels.Count - rows + row].Unit, signal.Row(row))).ToValueList();
         string truth = Truth(path, name, files);
-        return new SensorRecording(name.Split('_')[1], name, RateHz, channels, Labels(truth, signal.Shape[1]));
+        return new SensorRecording(Subject(name), name, RateHz, channels, Labels(truth, signal.Shape[1]));
     }
+
+    private static string Subject(string name) => name == "DATA_04_TYPE01" ? "S04" : name.Split('_')[1];
 
     private static string Truth(string path, string name, string[] files)
     {
-        string[] names = name.StartsWith("TEST", StringComparison.Ordinal) ? ["True" + name[4..]] : [name + "_BPMtrace", "REF" + name[4..]];
+        string[] names = name.StartsWith("TEST", StringComparison.Ordinal) ? ["True" + name[4..]] : name[5] == 'S' ? ["BPM" + name[4..]] : [name + "_BPMtrace", "REF" + name[4..]];
         return files.FirstOrDefault(file => names.Contains(Path.GetFileNameWithoutExtension(file)))
             ?? throw new InvalidInputException($"{path} has no heart rates beside it; {string.Join(".mat or ", names)}.mat must be in the folder or one beside it");
     }
@@ -65,6 +68,6 @@ internal sealed partial class TroikaFolder(string folder) : IRecordingSource
             : throw new InvalidInputException(FormattableString.Invariant($"{path}: rate {wrong} is {rates.Values[wrong]} BPM, expected 20 to 300; copy it again"));
     }
 
-    [GeneratedRegex(@"^(DATA_\d\d_TYPE\d\d|TEST_S\d\d_T\d\d)\.mat$")]
+    [GeneratedRegex(@"^(DATA_\d\d_TYPE\d\d|DATA_S\d\d_T\d\d|TEST_S\d\d_T\d\d)\.mat$")]
     private static partial Regex SignalName();
 }

@@ -50,7 +50,7 @@ public sealed class HaptFolderTests
     [InlineData("labels.txt", "1 3 5 1.5 2\n", "line 1: '1 3 5 1.5 2', expected experiment")]
     [InlineData("labels.txt", "1 3 5 1\n", "line 1: '1 3 5 1', expected 5 finite numbers")]
     [InlineData("labels.txt", "1 4 5 1 2\n", "line 1: a label of exp01_user04, but there is no file acc_exp01_user04.txt")]
-    [InlineData("labels.txt", "1 3 5 1 4\n", "recording exp01_user03: label 'standing' covers samples 0 to 3, but the recording has 3")]
+    [InlineData("labels.txt", "1 3 5 1 4\n", "labels.txt, line 1: samples 1 to 4, but acc_exp01_user03.txt has 3")]
     [InlineData("gyro_exp01_user03.txt", "1 2 3\n1 2 3\n", "gyro_exp01_user03.txt has 2 lines, but acc_exp01_user03.txt 3")]
     [InlineData("acc_exp01_user03.txt", "1 2 3\n1 2\n1 2 3\n", "acc_exp01_user03.txt, line 2: '1 2', expected 3 finite numbers")]
     public void Names_the_file_and_line_that_do_not_fit(string file, string text, string expected)

@@ -25,13 +25,17 @@ public sealed class TroikaFolderTests
         Save(folder, "REF_04_TYPE01", "BPM0", [2, 1], 80, 90);
         Save(folder, "TEST_S02_T01", "sig", [5, 1000]);
         Save(folder, "True_S02_T01", "BPM0", [1, 1], 70);
+        Save(folder, "DATA_S04_T01", "sig", [6, 1000]);
+        Save(folder, "BPM_S04_T01", "BPM0", [1, 1], 75);
         List<ReadingProgress> heard = [];
         SensorRecording[] recordings = [.. new TroikaFolder(folder.Path).Read(new Listener(heard.Add), TestContext.Current.CancellationToken)];
-        Assert.Equal([new ReadingProgress(1, 2, "DATA_04_TYPE01"), new ReadingProgress(2, 2, "TEST_S02_T01")], heard);
+        Assert.Equal([new ReadingProgress(1, 3, "DATA_04_TYPE01"), new ReadingProgress(2, 3, "DATA_S04_T01"), new ReadingProgress(3, 3, "TEST_S02_T01")], heard);
         Assert.Equal([new SignalLabel(0, 1000, "heart rate", 80), new SignalLabel(250, 1000, "heart rate", 90)], recordings[0].Labels);
-        Assert.Equal(["ppg1", "ppg2", "accX", "accY", "accZ"], recordings[1].Channels.Select(channel => channel.Name));
-        Assert.Equal(("S02", 999f), (recordings[1].Subject, recordings[1]["accZ"].Samples[999] - (4 * 1000)));
-        Assert.Equal((null, "g"), (recordings[1]["ppg2"].Unit, recordings[1]["accX"].Unit));
+        Assert.Equal(["ppg1", "ppg2", "accX", "accY", "accZ"], recordings[2].Channels.Select(channel => channel.Name));
+        Assert.Equal(("S02", 999f), (recordings[2].Subject, recordings[2]["accZ"].Samples[999] - (4 * 1000)));
+        Assert.Equal((null, "g"), (recordings[2]["ppg2"].Unit, recordings[2]["accX"].Unit));
+        Assert.Equal(["S04", "S04", "S02"], recordings.Select(one => one.Subject));
+        Assert.Equal(75, Assert.Single(recordings[1].Labels).Value);
     }
 
     [Fact]
