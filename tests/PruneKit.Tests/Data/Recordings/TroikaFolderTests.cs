@@ -7,7 +7,7 @@ public sealed class TroikaFolderTests
     {
         SensorRecording[] recordings = [.. new TroikaFolder(Judge.RequireData("troika")).Read(cancellation: TestContext.Current.CancellationToken)];
         Assert.Equal(23, recordings.Length);
-        Assert.Equal(12, recordings.Where(one => one.Name.StartsWith("DATA", StringComparison.Ordinal)).Select(one => one.Subject).Distinct().Count());
+        Assert.Equal(13, recordings.Where(one => one.Name.StartsWith("DATA", StringComparison.Ordinal)).Select(one => one.Subject).Distinct().Count());
         Assert.All(recordings, one => Assert.Equal(one.Name.StartsWith("DATA", StringComparison.Ordinal) ? 6 : 5, one.Channels.Count));
         SensorRecording first = recordings[0];
         Assert.Equal(("DATA_01_TYPE01", "01", 125.0, 37937, 148), (first.Name, first.Subject, first.RateHz, first.Length, first.Labels.Count));
