@@ -49,6 +49,13 @@ if (args is ["bundle"])
 if (args is ["cores"])
 {
     CoreFigures.Print();
+    StreamFigures.Print();
+    return;
+}
+
+if (args is ["streams"])
+{
+    StreamFigures.Print();
     return;
 }
 

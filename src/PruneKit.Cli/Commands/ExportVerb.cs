@@ -16,6 +16,7 @@ internal sealed class ExportVerb : IVerb
 
     private readonly Option<string?> _name = new("--name") { Description = "c: what the functions are called, prunekit_NAME_run. [default: the folder's name]", HelpName = "NAME" };
     private readonly Option<ByteSize?> _flash = ByteSizeOption.Create("--flash", "c: bytes that weights and tables may take; layers then take smaller encodings where that costs least.");
+    private readonly Option<bool> _streaming = new("--streaming") { Description = "c: also write a function that takes one time step after another and keeps what it has computed, prunekit_NAME_push." };
     private readonly Option<bool> _zephyr = new("--zephyr") { Description = "c: write a Zephyr module's files too." };
     private readonly Option<bool> _arduino = new("--arduino") { Description = "c: write an Arduino library's files too." };
 
@@ -28,7 +29,7 @@ internal sealed class ExportVerb : IVerb
             "prunekit train ecg -o base.safetensors --epochs 1",
             "prunekit export base.safetensors -o base.onnx --format onnx")
         {
-            _model, _output, _format, _attach, _base, _decoder, _name, _flash, _zephyr, _arduino,
+            _model, _output, _format, _attach, _base, _decoder, _name, _flash, _streaming, _zephyr, _arduino,
         };
         command.SetAction((parse, cancellation) => session.Run(parse, cancellation, new ExportStage
         {
@@ -46,7 +47,7 @@ internal sealed class ExportVerb : IVerb
     /// <summary>How C is written; null where nothing is said of it.</summary>
     private COptions? COptionsOf(ParseResult parse)
     {
-        var options = new COptions { Name = parse.GetValue(_name), Flash = parse.GetValue(_flash), Zephyr = parse.GetValue(_zephyr), Arduino = parse.GetValue(_arduino) };
+        var options = new COptions { Name = parse.GetValue(_name), Flash = parse.GetValue(_flash), Streaming = parse.GetValue(_streaming), Zephyr = parse.GetValue(_zephyr), Arduino = parse.GetValue(_arduino) };
         return options == new COptions() ? null : options;
     }
 }

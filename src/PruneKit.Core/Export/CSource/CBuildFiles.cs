@@ -7,23 +7,25 @@ internal static class CBuildFiles
     public static IEnumerable<(string Name, string Text)> Of(CProgram program, COptions options)
     {
         string name = program.Name;
+        string objects = $"prunekit_{name}.o" + (options.Streaming ? $" prunekit_{name}_stream.o" : string.Empty);
+        string sources = $"prunekit_{name}.c" + (options.Streaming ? $" prunekit_{name}_stream.c" : string.Empty);
         yield return ("Makefile", $"""
             # Written by PruneKit. make && ./selftest; for a device: make CC=arm-none-eabi-gcc CFLAGS="-O2 -mcpu=cortex-m4 -mthumb" prunekit_{name}.o
             CFLAGS ?= -O2 -Wall -Wextra
-            selftest: main.c prunekit_{name}.o
-            	$(CC) -std=c99 $(CFLAGS) -o $@ main.c prunekit_{name}.o
-            prunekit_{name}.o: prunekit_{name}.c prunekit_{name}.h
-            	$(CC) -std=c99 $(CFLAGS) -c -o $@ prunekit_{name}.c
+            selftest: main.c {objects}
+            	$(CC) -std=c99 $(CFLAGS) -o $@ main.c {objects}
+            %.o: %.c prunekit_{name}.h
+            	$(CC) -std=c99 $(CFLAGS) -c -o $@ $<
             clean:
-            	rm -f selftest prunekit_{name}.o
+            	rm -f selftest {objects}
             .PHONY: clean
 
             """);
-        yield return ("CMakeLists.txt", options.Zephyr ? Zephyr(name) : $"""
+        yield return ("CMakeLists.txt", options.Zephyr ? Zephyr(name, sources) : $"""
             # Written by PruneKit: the library prunekit_{name}, and its self-test.
             cmake_minimum_required(VERSION 3.13)
             project(prunekit_{name} C)
-            add_library(prunekit_{name} STATIC prunekit_{name}.c)
+            add_library(prunekit_{name} STATIC {sources})
             target_include_directories(prunekit_{name} PUBLIC .)
             set_target_properties(prunekit_{name} PROPERTIES C_STANDARD 99)
             add_executable(prunekit_{name}_selftest main.c)
@@ -38,10 +40,10 @@ internal static class CBuildFiles
             yield return ("library.properties", $"name=prunekit_{name}\nversion=1.0.0\nauthor=PruneKit\nmaintainer=PruneKit\nsentence=A pruned and quantised network.\nparagraph=Call prunekit_{name}_run.\ncategory=Data Processing\narchitectures=*\nincludes=prunekit_{name}.h\n");
     }
 
-    private static string Zephyr(string name) => $"""
+    private static string Zephyr(string name, string sources) => $"""
         # Written by PruneKit: a Zephyr module.
         zephyr_library_named(prunekit_{name})
-        zephyr_library_sources(prunekit_{name}.c)
+        zephyr_library_sources({sources})
         zephyr_include_directories(.)
 
         """;

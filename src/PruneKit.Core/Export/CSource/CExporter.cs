@@ -28,23 +28,27 @@ internal sealed class CExporter(COptions options) : IExporter
         ArgumentNullException.ThrowIfNull(network);
         options.Check();
         CProgram program = Program(network, path);
-        (string Name, byte[] Bytes)[] files = [.. Files(program).Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text)))];
+        CStreamProgram? stream = options.Streaming ? new CStreamProgram(network, program.Name, steps => CChooser.Choose(steps, options.Flash)) : null;
+        (string Name, byte[] Bytes)[] files = [.. Files(program, stream).Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text)))];
         var folder = OutputFolder.Open(path, overwrite);
         folder.Probe([.. files.Select(file => file.Name)]);
         foreach ((string name, byte[] bytes) in files)
             folder.Write(name, bytes);
-        return (CArtifact.Of(path), new CReport(program.Name, program.Layers, new ByteSize(program.Layers.Sum(layer => layer.Bytes)), new ByteSize(program.Scratch), files.Select(file => file.Name).ToValueList()));
+        var report = new CReport(program.Name, program.Layers, new ByteSize(program.Layers.Sum(layer => layer.Bytes)), new ByteSize(program.Scratch), files.Select(file => file.Name).ToValueList());
+        return (CArtifact.Of(path), report with { Stream = stream?.Report });
     }
 
     private CProgram Program(QuantizedNetwork network, string path) =>
         new(network, CText.Name(options.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))), options.Flash);
 
-    private IEnumerable<(string Name, string Text)> Files(CProgram program)
+    private IEnumerable<(string Name, string Text)> Files(CProgram program, CStreamProgram? stream)
     {
-        yield return ($"prunekit_{program.Name}.h", CHeader.Write(program));
+        yield return ($"prunekit_{program.Name}.h", CHeader.Write(program, stream));
         yield return ($"prunekit_{program.Name}.c", program.Source());
-        yield return ("main.c", CSelfTest.Write(program, options.GoldenSamples, Seed));
-        foreach (string kernel in program.Kernels)
+        if (stream is not null)
+            yield return (stream.File, stream.Source());
+        yield return ("main.c", CSelfTest.Write(program, stream, options.GoldenSamples, Seed));
+        foreach (string kernel in program.Kernels.Concat(stream?.Kernels ?? []).Distinct())
             yield return (kernel, CKernels.Source(kernel));
         foreach ((string name, string text) in CBuildFiles.Of(program, options))
             yield return (name, text);

@@ -22,7 +22,9 @@ internal static class CHeader
     public static string Macro(string name, string what) => $"PRUNEKIT_{name.ToUpperInvariant()}_{what}";
 
     /// <summary>The header's text.</summary>
-    public static string Write(CProgram program)
+    /// <param name="program">The network.</param>
+    /// <param name="stream">The same for one time step after another; null where that is not written.</param>
+    public static string Write(CProgram program, CStreamProgram? stream = null)
     {
         string guard = Macro(program.Name, "H");
         var text = new StringBuilder();
@@ -40,8 +42,24 @@ internal static class CHeader
         foreach ((string name, int code, string meaning) in Errors)
             text.Append(CultureInfo.InvariantCulture, $"#define PRUNEKIT_{name} {code} /* {meaning} */\n");
         text.Append(CultureInfo.InvariantCulture, $"#endif\n\n/* One sample. Nothing is kept between calls; calls with different scratch may run at once. */\nint prunekit_{program.Name}_run(const int8_t *input, int8_t *output, void *scratch);\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"/* The same with its lengths checked: in codes, codes and bytes. */\nint prunekit_{program.Name}_run_checked(const int8_t *input, size_t input_length, int8_t *output, size_t output_length, void *scratch, size_t scratch_length);\n\n#ifdef __cplusplus\n}}\n#endif\n\n#endif\n");
+        text.Append(CultureInfo.InvariantCulture, $"/* The same with its lengths checked: in codes, codes and bytes. */\nint prunekit_{program.Name}_run_checked(const int8_t *input, size_t input_length, int8_t *output, size_t output_length, void *scratch, size_t scratch_length);\n\n");
+        if (stream is not null)
+            Append(text, stream);
+        text.Append("#ifdef __cplusplus\n}\n#endif\n\n#endif\n");
         return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, CStreamProgram stream)
+    {
+        string of = stream.IsRooted ? "of all time steps since the start" : FormattableString.Invariant($"of the last {stream.First} time steps");
+        string newest = stream.OutputAxis is null ? string.Empty : ", its newest time step";
+        text.Append(CultureInfo.InvariantCulture, $"#define {Macro(stream.Name, "STEP")} {stream.StepLength}u /* codes of a time step: the input without its axis {stream.Axis} */\n");
+        text.Append(CultureInfo.InvariantCulture, $"#define {Macro(stream.Name, "STEP_OUTPUT")} {stream.OutputLength}u /* codes that go out at once */\n");
+        text.Append(CultureInfo.InvariantCulture, $"#define {Macro(stream.Name, "STATE")} {stream.State}u /* bytes of RAM kept between calls, aligned to {CMemory.Alignment} */\n");
+        text.Append(CultureInfo.InvariantCulture, $"#define {Macro(stream.Name, "FIRST")} {stream.First}u /* time steps until the first output */\n");
+        text.Append(CultureInfo.InvariantCulture, $"#define {Macro(stream.Name, "HOP")} {stream.Hop}u /* time steps from one output to the next */\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"/* Starts a stream. PRUNEKIT_OK, or an error times -1. */\nint prunekit_{stream.Name}_reset(void *state);\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"/* Takes a time step. 1: an output was written, what the network gives {of}{newest}. 0: none is due. Below 0: an error times -1. */\nint prunekit_{stream.Name}_push(const int8_t *sample, int8_t *output, void *state);\n\n");
     }
 
     private static void Append(StringBuilder text, CProgram program, string what, string name, Shape shape, ActivationQuantization quantization) => text.Append(

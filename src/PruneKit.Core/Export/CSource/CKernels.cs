@@ -20,6 +20,7 @@ internal static class CKernels
         ["pk_elements.h"] = [Base],
         ["pk_groups.h"] = ["pk_elements.h"],
         ["pk_matmul.h"] = [Base],
+        ["pk_stream.h"] = [Base],
         ["pk_recurrent.h"] = ["pk_linear.h", "pk_linear_sparse.h"],
     };
 

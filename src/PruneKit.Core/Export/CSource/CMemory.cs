@@ -16,21 +16,20 @@ internal sealed class CMemory
     private readonly long[] _offsets;
 
     /// <summary>Plans.</summary>
-    /// <param name="plan">Values and their sizes.</param>
+    /// <param name="values">Values, their sizes, and where some of them stand.</param>
     /// <param name="steps">The steps, their ways chosen.</param>
-    public CMemory(IntegerPlan plan, IReadOnlyList<CStep> steps)
+    public CMemory(CValues values, IReadOnlyList<CStep> steps)
     {
-        _roots = [.. Enumerable.Range(0, plan.Sizes.Length)];
+        _roots = [.. Enumerable.Range(0, values.Sizes.Count)];
         foreach (CStep step in steps.Where(step => step.Part.Placement == CPlacement.View))
             _roots[step.Outputs[0]] = _roots[step.Inputs[0]];
-        _fixed = new string?[plan.Sizes.Length];
-        FixInputs(plan);
+        _fixed = [.. Enumerable.Range(0, values.Sizes.Count).Select(value => values.Places.GetValueOrDefault(value))];
         foreach (CStep step in steps.Where(step => step.Part.Placement == CPlacement.Stored))
             _fixed[step.Outputs[0]] = InFlash;
-        FixOutputs(plan);
-        int[] last = LastReaders(plan, steps);
+        FixOutputs(values);
+        int[] last = LastReaders(values, steps);
         for (int i = 0; i < steps.Count; i++)
-            Place(plan, steps[i], i, last);
+            Place(values, steps[i], i, last);
         _offsets = _arena.Count == 0 ? [] : ArenaPacker.Pack([.. _arena], ArenaPacker.Live([.. _arena], steps.Count + 1));
         Scratch = _arena.Count == 0 ? 0 : ArenaPacker.Peak([.. _arena], _offsets);
     }
@@ -51,54 +50,44 @@ internal sealed class CMemory
     public string ScratchOf(int step) => _scratch.TryGetValue(step, out int buffer) ? FormattableString.Invariant($"((int16_t *)(void *)(arena + {_offsets[buffer]}))") : "NULL";
 
     /// <summary>Copies from where an output's codes stand to where they go out, for outputs that are inputs, constants, or other outputs too.</summary>
-    public IEnumerable<(int Value, int Offset, int Count)> Copies(IntegerPlan plan)
+    public IEnumerable<(int Value, int Offset, int Count)> Copies(CValues values)
     {
         int offset = 0;
-        foreach (int value in plan.OutputValues)
+        foreach (int value in values.Outputs)
         {
             if (Of(value) != Output(offset))
-                yield return (value, offset, plan.Sizes[value]);
-            offset += plan.Sizes[value];
+                yield return (value, offset, values.Sizes[value]);
+            offset += values.Sizes[value];
         }
     }
 
     private static string Output(int offset) => FormattableString.Invariant($"(output + {offset})");
 
-    private void FixInputs(IntegerPlan plan)
+    private void FixOutputs(CValues values)
     {
         int offset = 0;
-        for (int input = 0; input < plan.Inputs.Length; input++)
-        {
-            _fixed[input] = FormattableString.Invariant($"(input + {offset})");
-            offset += plan.Sizes[input];
-        }
-    }
-
-    private void FixOutputs(IntegerPlan plan)
-    {
-        int offset = 0;
-        foreach (int value in plan.OutputValues)
+        foreach (int value in values.Outputs)
         {
             _fixed[_roots[value]] ??= Output(offset);
-            offset += plan.Sizes[value];
+            offset += values.Sizes[value];
         }
     }
 
-    private int[] LastReaders(IntegerPlan plan, IReadOnlyList<CStep> steps)
+    private int[] LastReaders(CValues values, IReadOnlyList<CStep> steps)
     {
-        int[] last = new int[plan.Sizes.Length];
+        int[] last = new int[values.Sizes.Count];
         for (int i = 0; i < steps.Count; i++)
         {
             foreach (int value in steps[i].Inputs)
                 last[_roots[value]] = i;
         }
 
-        foreach (int value in plan.OutputValues)
+        foreach (int value in values.Outputs)
             last[_roots[value]] = steps.Count;
         return last;
     }
 
-    private void Place(IntegerPlan plan, CStep step, int moment, int[] last)
+    private void Place(CValues values, CStep step, int moment, int[] last)
     {
         if (step.Chosen is null || step.Part.Placement == CPlacement.Stored)
             return;
@@ -106,7 +95,7 @@ internal sealed class CMemory
         {
             int end = Math.Max(moment, last[value]);
             int root = _roots[step.Inputs.Length > 0 ? step.Inputs[0] : value];
-            bool over = step.Part.Placement == CPlacement.InPlace && _buffers.TryGetValue(root, out _) && last[root] == moment && plan.Sizes[root] == plan.Sizes[value];
+            bool over = step.Part.Placement == CPlacement.InPlace && _buffers.TryGetValue(root, out _) && last[root] == moment && values.Sizes[root] == values.Sizes[value];
             if (over)
             {
                 _buffers[value] = _buffers[root];
@@ -115,7 +104,7 @@ internal sealed class CMemory
             }
 
             _buffers[value] = _arena.Count;
-            _arena.Add(new ArenaBuffer(Aligned(plan.Sizes[value]), moment, end));
+            _arena.Add(new ArenaBuffer(Aligned(values.Sizes[value]), moment, end));
         }
 
         if (step.Chosen.Scratch == 0)

@@ -12,6 +12,9 @@ public sealed record COptions
     /// <value>Samples of the self-test in main.c, of random codes. Default 4; range [1, 64].</value>
     public int GoldenSamples { get; init; } = 4;
 
+    /// <value>Whether prunekit_NAME_push and prunekit_NAME_reset are written too, which take one time step after another. Default false.</value>
+    public bool Streaming { get; init; }
+
     /// <value>Whether a Zephyr module's files are written too. Default false.</value>
     public bool Zephyr { get; init; }
 

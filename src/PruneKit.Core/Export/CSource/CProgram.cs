@@ -1,14 +1,13 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace PruneKit;
 
 /// <summary>A quantised network as C: its steps, its memory, its text.</summary>
-internal sealed partial class CProgram
+internal sealed class CProgram
 {
     private readonly IntegerPlan _plan;
-    private readonly CStep[] _steps;
-    private readonly CMemory _memory;
+    private readonly CValues _values;
+    private readonly CSteps _steps;
 
     /// <summary>Writes a network.</summary>
     /// <param name="network">Quantised with its activations, values of 8 bits.</param>
@@ -37,8 +36,8 @@ internal sealed partial class CProgram
             steps.Add(new CStep(layer, COperations.Of(step.Operation, written), step.Inputs, [.. step.Outputs.Where((_, port) => port == 0 || written.IsRead(port))]));
         }
 
-        _steps = choose(steps);
-        _memory = new CMemory(_plan, _steps);
+        _values = CValues.Of(_plan);
+        _steps = new CSteps(FormattableString.Invariant($"prunekit_{Name}_l"), _values, choose(steps));
     }
 
     /// <summary>The network.</summary>
@@ -54,13 +53,13 @@ internal sealed partial class CProgram
     public int OutputLength => _plan.OutputValues.Sum(value => _plan.Sizes[value]);
 
     /// <summary>Bytes of RAM that the caller gives.</summary>
-    public long Scratch => _memory.Scratch;
+    public long Scratch => _steps.Memory.Scratch;
 
     /// <summary>The kernels' files that it needs, in the order in which they build on each other.</summary>
-    public IReadOnlyList<string> Kernels => CKernels.Needed([.. _steps.Where(step => step.Chosen is not null).Select(step => step.Chosen!.Header)]);
+    public IReadOnlyList<string> Kernels => _steps.Kernels;
 
     /// <summary>Layer by layer.</summary>
-    public ValueList<CLayerReport> Layers => _steps
+    public ValueList<CLayerReport> Layers => _steps.Steps
         .Select(step => new CLayerReport(step.Layer.Name, step.Layer.Kind.DisplayName, step.Chosen?.Encoding ?? "view", step.Chosen?.Bytes ?? 0, step.Chosen?.Instructions ?? 0, CChooser.Why(step)))
         .ToValueList();
 
@@ -68,30 +67,9 @@ internal sealed partial class CProgram
     public string Source()
     {
         var text = new StringBuilder();
-        text.Append(FormattableString.Invariant($"/* Written by PruneKit. {CText.Comment(Name)}: {_steps.Length} layers. */\n#include \"prunekit_{Name}.h\"\n"));
-        foreach (string kernel in Kernels.Where(kernel => kernel != CKernels.Base))
-            text.Append(FormattableString.Invariant($"#include \"{kernel}\"\n"));
-        text.Append("#include \"pk_base.h\"\n\n#ifndef PRUNEKIT_STEP\n#define PRUNEKIT_STEP(layer) ((void)0) /* told after each layer: for profilers */\n#endif\n\n");
-        for (int i = 0; i < _steps.Length; i++)
-        {
-            if (_steps[i].Chosen is not CVariant way)
-                continue;
-            text.Append(FormattableString.Invariant($"/* {i}: {CText.Comment(_steps[i].Layer.Name)}, {CText.Comment(_steps[i].Layer.Kind.DisplayName)}, {way.Encoding} */\n"));
-            foreach (CArray array in way.Arrays)
-                text.Append(array.Declaration(Prefix(i)));
-        }
-
-        text.Append(Run());
-        return text.ToString();
+        text.Append(FormattableString.Invariant($"/* Written by PruneKit. {CText.Comment(Name)}: {_steps.Steps.Count} layers. */\n#include \"prunekit_{Name}.h\"\n"));
+        return text.Append(_steps.Declarations()).Append(Run()).ToString();
     }
-
-    [GeneratedRegex(@"@(\w+)")]
-    private static partial Regex ArrayName();
-
-    [GeneratedRegex(@"\$([xys])(\d*)")]
-    private static partial Regex ValueName();
-
-    private string Prefix(int step) => FormattableString.Invariant($"prunekit_{Name}_l{step}_");
 
     private void CheckEnds()
     {
@@ -106,14 +84,10 @@ internal sealed partial class CProgram
         text.Append("    int8_t *arena = (int8_t *)scratch;\n");
         text.Append(FormattableString.Invariant($"    (void)arena;\n    if (input == NULL || output == NULL{(Scratch > 0 ? " || arena == NULL" : string.Empty)})\n        return PRUNEKIT_ERROR_NULL;\n"));
         text.Append(FormattableString.Invariant($"    if ((uintptr_t)scratch % {CMemory.Alignment} != 0)\n        return PRUNEKIT_ERROR_ALIGNMENT;\n"));
-        for (int i = 0; i < _steps.Length; i++)
-        {
-            if (_steps[i].Chosen is CVariant way && way.Statements.Length > 0)
-                text.Append(FormattableString.Invariant($"    {{ /* {i}: {CText.Comment(_steps[i].Layer.Name)} */\n        {Statements(i, way).Replace("\n", "\n        ", StringComparison.Ordinal)}\n        PRUNEKIT_STEP({i});\n    }}\n"));
-        }
-
-        foreach ((int value, int offset, int count) in _memory.Copies(_plan))
-            text.Append(FormattableString.Invariant($"    memcpy(output + {offset}, {Value(value)}, {count});\n"));
+        for (int i = 0; i < _steps.Steps.Count; i++)
+            text.Append(_steps.Statements(i, "    "));
+        foreach ((int value, int offset, int count) in _steps.Memory.Copies(_values))
+            text.Append(FormattableString.Invariant($"    memcpy(output + {offset}, {_steps.Value(value)}, {count});\n"));
         text.Append("    return PRUNEKIT_OK;\n}\n\n");
         text.Append(FormattableString.Invariant($"int prunekit_{Name}_run_checked(const int8_t *input, size_t input_length, int8_t *output, size_t output_length, void *scratch, size_t scratch_length)\n{{\n"));
         text.Append(FormattableString.Invariant($"    if (input_length != {Macro("INPUT")})\n        return PRUNEKIT_ERROR_INPUT_LENGTH;\n    if (output_length != {Macro("OUTPUT")})\n        return PRUNEKIT_ERROR_OUTPUT_LENGTH;\n"));
@@ -123,27 +97,4 @@ internal sealed partial class CProgram
     }
 
     private string Macro(string what) => CHeader.Macro(Name, what);
-
-    private string Statements(int step, CVariant way)
-    {
-        string statements = ArrayName().Replace(way.Statements, match => Prefix(step) + match.Groups[1].Value);
-        return ValueName().Replace(statements, match => match.Groups[1].Value switch
-        {
-            "x" => Value(_steps[step].Inputs[Number(match)]),
-            "y" => Value(_steps[step].Outputs[Number(match)]),
-            _ => _memory.ScratchOf(step),
-        });
-    }
-
-    private static int Number(Match match) => int.Parse(match.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture);
-
-    private string Value(int value)
-    {
-        if (_memory.Of(value) is string place)
-            return place;
-        int maker = Array.FindIndex(_steps, step => step.Part.Placement == CPlacement.Stored && step.Outputs.Contains(value));
-        if (maker < 0)
-            maker = Array.FindIndex(_steps, step => step.Part.Placement == CPlacement.View && step.Outputs.Contains(value));
-        return _steps[maker].Part.Placement == CPlacement.View ? Value(_steps[maker].Inputs[0]) : Prefix(maker) + _steps[maker].Chosen!.Arrays[0].Name;
-    }
 }

@@ -6,4 +6,8 @@ namespace PruneKit;
 /// <param name="Constants">Bytes of constants in the flash.</param>
 /// <param name="Scratch">Bytes of RAM that the caller gives.</param>
 /// <param name="Files">The files.</param>
-public sealed record CReport(string Name, ValueList<CLayerReport> Layers, ByteSize Constants, ByteSize Scratch, ValueList<string> Files);
+public sealed record CReport(string Name, ValueList<CLayerReport> Layers, ByteSize Constants, ByteSize Scratch, ValueList<string> Files)
+{
+    /// <value>What was written for one time step after another. Default null, nothing.</value>
+    public CStreamReport? Stream { get; init; }
+}

@@ -8,9 +8,10 @@ internal static class CSelfTest
 {
     /// <summary>The text of main.c.</summary>
     /// <param name="program">The program.</param>
+    /// <param name="stream">The same for one time step after another; null where that is not written.</param>
     /// <param name="samples">Samples of random codes.</param>
     /// <param name="seed">Of the codes.</param>
-    public static string Write(CProgram program, int samples, int seed)
+    public static string Write(CProgram program, CStreamProgram? stream, int samples, int seed)
     {
         short[][] inputs = Codes(program.Network, samples, seed);
         short[][] outputs = new IntegerInterpreter(program.Network).Run(inputs, samples);
@@ -27,6 +28,11 @@ internal static class CSelfTest
             } scratch;
             static int8_t output[{{CHeader.Macro(name, "OUTPUT")}}];
 
+
+            """);
+        if (stream is not null)
+            text.Append(CStreamTest.Write(stream, samples));
+        text.Append(CultureInfo.InvariantCulture, $$"""
             int main(void)
             {
                 int wrong = 0;
@@ -42,7 +48,7 @@ internal static class CSelfTest
                     }
                 }
                 printf("%d of %u codes differ\n", wrong, {{samples}}u * {{CHeader.Macro(name, "OUTPUT")}});
-                return wrong != 0;
+                {{(stream is null ? "return wrong != 0;" : "return stream() + wrong != 0;")}}
             }
 
             """);

@@ -78,14 +78,11 @@ PK_INLINE int32_t pk_gate(const int16_t *input, const int16_t *hidden, int32_t a
 /* One time step of all units: from the gates' sums to the state and the hidden state's codes. */
 typedef void (*pk_step)(const pk_cell *cell, const int16_t *input, const int16_t *hidden, int16_t *state, int8_t *codes);
 
-/* scratch: numbers of width + units + 2 * rows + units, and units codes. last: where the last hidden state goes, or NULL. */
-PK_KERNEL void pk_recur(const pk_cell *cell, pk_step advance, const int8_t *x, int8_t *y, int8_t *last, int16_t *scratch)
+/* From a state and the hidden state's codes to those after the last time step. scratch: numbers of width + units + 2 * rows. */
+PK_KERNEL void pk_recur_on(const pk_cell *cell, pk_step advance, const int8_t *x, int8_t *y, int16_t *state, int8_t *codes, int16_t *scratch)
 {
     int32_t units = cell->units, rows = cell->input->rows;
-    int16_t *seen = scratch, *before = seen + ((cell->width + 3) & ~3), *input = before + ((units + 3) & ~3), *hidden = input + rows, *state = hidden + rows;
-    int8_t *codes = (int8_t *)(state + units);
-    memset(state, 0, (size_t)units * sizeof *state);
-    memset(codes, (int)cell->zero, (size_t)units);
+    int16_t *seen = scratch, *before = seen + ((cell->width + 3) & ~3), *input = before + ((units + 3) & ~3), *hidden = input + rows;
     for (int32_t step = 0; step < cell->length; step++) {
         int32_t time = cell->reverse ? cell->length - 1 - step : step;
         pk_widen(x + time * cell->width, cell->width, seen);
@@ -95,6 +92,17 @@ PK_KERNEL void pk_recur(const pk_cell *cell, pk_step advance, const int8_t *x, i
         advance(cell, input, hidden, state, codes);
         memcpy(y + time * cell->step + cell->place, codes, (size_t)units);
     }
+}
+
+/* From zeros. scratch: as above, then units numbers, and units codes. last: where the last hidden state goes, or NULL. */
+PK_KERNEL void pk_recur(const pk_cell *cell, pk_step advance, const int8_t *x, int8_t *y, int8_t *last, int16_t *scratch)
+{
+    int32_t units = cell->units;
+    int16_t *state = scratch + ((cell->width + 3) & ~3) + ((units + 3) & ~3) + 2 * cell->input->rows;
+    int8_t *codes = (int8_t *)(state + units);
+    memset(state, 0, (size_t)units * sizeof *state);
+    memset(codes, (int)cell->zero, (size_t)units);
+    pk_recur_on(cell, advance, x, y, state, codes, scratch);
     if (last)
         memcpy(last, codes, (size_t)units);
 }

@@ -14,7 +14,7 @@ internal static class CConvolution
     {
         ConvolutionKind kind = operation.Kind;
         if (IsOneVector(kind, layer))
-            return CLinear.OfVector(layer, operation.Sums, layer.Call.Input.ZeroPoint);
+            return CLinear.OfVector(layer, operation.Sums, [.. operation.Sums.Rows], layer.Call.Input.ZeroPoint);
         return Of(layer, operation.Sums, new CWindow(layer, kind.InChannels, kind.Groups, kind.Kernel, kind.Stride, kind.Padding, kind.Dilation, transposed: false));
     }
 
@@ -23,6 +23,14 @@ internal static class CConvolution
     {
         TransposedConvolutionKind kind = operation.Kind;
         return Of(layer, operation.Sums, new CWindow(layer, kind.InChannels, kind.Groups, kind.Kernel, kind.Stride, kind.Padding, kind.Dilation, transposed: true));
+    }
+
+    /// <summary>One window of a convolution over one axis, its taps one after another, each with all channels: rows over a vector; those of several groups have zeros elsewhere.</summary>
+    public static CPart OfColumns(ConvolutionOperation operation, CLayer layer)
+    {
+        ConvolutionKind kind = operation.Kind;
+        var window = new CWindow(layer, kind.InChannels, kind.Groups, kind.Kernel, kind.Stride, kind.Padding, kind.Dilation, transposed: false);
+        return CLinear.OfVector(layer, operation.Sums, [.. operation.Sums.Rows.Select((row, i) => window.OverAllGroups(window.ByPlace(row), i))], layer.Call.Input.ZeroPoint);
     }
 
     /// <summary>A linear layer over every vector of a sequence.</summary>

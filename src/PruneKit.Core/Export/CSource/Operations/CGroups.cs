@@ -22,10 +22,25 @@ internal static class CGroups
             instructions);
     }
 
-    /// <summary>The largest or smallest code.</summary>
-    public static CPart Write(ExtremeOperation operation, CLayer layer)
+    /// <summary>One window of a pool over one axis, its columns one after another, each with all channels.</summary>
+    /// <param name="operation">The pool over that window.</param>
+    /// <param name="step">Codes from one tap to the next.</param>
+    public static CPart OfColumns(PoolOperation operation, int step)
     {
-        (CArray[] arrays, string groups, int start) = Groups(layer, operation.Groups);
+        int taps = operation.Windows[0].Length;
+        string groups = FormattableString.Invariant($"static const pk_groups groups = {{{{1, 0, NULL, {taps}, {step}, NULL}}, NULL, NULL}};\n");
+        string rest = FormattableString.Invariant($"{CTables.Reference(operation.Requantizer, "table")}, {operation.Channels}, 1, $x0, $y0);");
+        string call = operation.Counts is null ? "pk_extreme(&groups, 1, " : FormattableString.Invariant($"pk_mean_pool(&groups, NULL, {operation.ZeroPoint}, ");
+        return CPart.Of(CPlacement.Fresh, Header, CTables.Arrays(operation.Requantizer, "table"), groups + call + rest, 12.0 * operation.Channels * taps);
+    }
+
+    /// <summary>The largest or smallest code.</summary>
+    /// <param name="operation">The layer.</param>
+    /// <param name="layer">As its C is written.</param>
+    /// <param name="order">Where each code of the input stands; null where they stand in order.</param>
+    public static CPart Write(ExtremeOperation operation, CLayer layer, int[]? order = null)
+    {
+        (CArray[] arrays, string groups, int start) = Groups(layer, Ordered(operation.Groups, order));
         return CPart.Of(
             CPlacement.Fresh,
             Header,
@@ -35,9 +50,10 @@ internal static class CGroups
     }
 
     /// <summary>A sum or mean.</summary>
-    public static CPart Write(ReduceOperation operation, CLayer layer)
+    /// <inheritdoc cref="Write(ExtremeOperation, CLayer, int[])"/>
+    public static CPart Write(ReduceOperation operation, CLayer layer, int[]? order = null)
     {
-        (CArray[] arrays, string groups, int start) = Groups(layer, operation.Groups);
+        (CArray[] arrays, string groups, int start) = Groups(layer, Ordered(operation.Groups, order));
         return CPart.Of(
             CPlacement.Fresh,
             Header,
@@ -83,6 +99,8 @@ internal static class CGroups
         int count = operation.Groups.Sum(group => group.Length);
         return (false, count / (slots.Max() + 1));
     }
+
+    private static IReadOnlyList<int[]> Ordered(IReadOnlyList<int[]> groups, int[]? order) => order is null ? groups : [.. groups.Select(group => Array.ConvertAll(group, position => order[position]))];
 
     /// <summary>Groups as places where they are alike, else as lists.</summary>
     private static (CArray[] Arrays, string Declaration, int Start) Groups(CLayer layer, IReadOnlyList<int[]> groups)

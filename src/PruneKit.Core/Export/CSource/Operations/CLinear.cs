@@ -10,16 +10,19 @@ internal static class CLinear
     public static CPart Write(LinearOperation operation, CLayer layer)
     {
         int width = operation.Sums.Rows[0].Length;
-        return layer.InputSize() == width ? OfVector(layer, operation.Sums, operation.ZeroPoint) : CConvolution.OfSequence(operation, layer);
+        return layer.InputSize() == width ? OfVector(layer, operation.Sums, [.. operation.Sums.Rows], operation.ZeroPoint) : CConvolution.OfSequence(operation, layer);
     }
 
     /// <summary>The ways of rows over one vector.</summary>
-    public static CPart OfVector(CLayer layer, ProductSums sums, int zeroPoint) => new(CPlacement.Fresh, Ways(layer, sums, zeroPoint).ToValueList());
+    /// <param name="layer">The layer.</param>
+    /// <param name="sums">Its sums.</param>
+    /// <param name="rows">The codes of each row in the order of the vector.</param>
+    /// <param name="zeroPoint">The vector's zero point.</param>
+    public static CPart OfVector(CLayer layer, ProductSums sums, int[][] rows, int zeroPoint) => new(CPlacement.Fresh, Ways(layer, sums, rows, zeroPoint).ToValueList());
 
-    private static IEnumerable<CVariant> Ways(CLayer layer, ProductSums sums, int zeroPoint)
+    private static IEnumerable<CVariant> Ways(CLayer layer, ProductSums sums, int[][] rows, int zeroPoint)
     {
-        CArray[] shared = [.. CRows.Arrays(layer, sums.Rows, sums.Biases, sums.Output, zeroPoint)];
-        int[][] rows = [.. sums.Rows];
+        CArray[] shared = [.. CRows.Arrays(layer, rows, sums.Biases, sums.Output, zeroPoint)];
         int width = rows[0].Length;
         CVariant Way(string encoding, string header, IEnumerable<CArray> arrays, string call, double instructions) =>
             new(encoding, header, [.. shared, .. arrays], Statements(width, sums.Output.ZeroPoint, call))

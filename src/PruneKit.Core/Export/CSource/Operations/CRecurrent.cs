@@ -4,9 +4,13 @@ namespace PruneKit;
 internal static class CRecurrent
 {
     /// <summary>The layer with its gates' weights dense, and without their zeros.</summary>
-    public static CPart Write(RecurrentOperation operation, CLayer layer) => new(CPlacement.Fresh, [Way(operation, layer, sparse: false), Way(operation, layer, sparse: true)]);
+    /// <param name="operation">The layer.</param>
+    /// <param name="layer">As its C is written.</param>
+    /// <param name="states">Where each cell's state is kept from call to call; null where every call begins with zeros.</param>
+    public static CPart Write(RecurrentOperation operation, CLayer layer, IReadOnlyList<CCellState>? states = null) =>
+        new(CPlacement.Fresh, [Way(operation, layer, states, sparse: false), Way(operation, layer, states, sparse: true)]);
 
-    private static CVariant Way(RecurrentOperation operation, CLayer layer, bool sparse)
+    private static CVariant Way(RecurrentOperation operation, CLayer layer, IReadOnlyList<CCellState>? states, bool sparse)
     {
         RecurrentKind kind = operation.Kind;
         int width = kind.Directions * (int)kind.HiddenSize;
@@ -22,9 +26,12 @@ internal static class CRecurrent
             foreach ((RecurrentGates gate, string name) in gates.Zip((string[])["input", "hidden"]))
                 statements.Add(Gates(layer, gate, FormattableString.Invariant($"{name}{cell}"), sparse, arrays));
             statements.Add(FormattableString.Invariant($"static const pk_cell cell{cell} = {{{operation.Length}, {inputs}, {kind.HiddenSize}, {cell % kind.Directions}, {width}, {cell % kind.Directions * kind.HiddenSize}, &input{cell}, &hidden{cell}, @sigmoid, {gates[1].ZeroPoint}, {Arithmetic(operation)}}};"));
-            string last = layer.IsRead(1) ? FormattableString.Invariant($"$y1 + {cell * kind.HiddenSize}") : "NULL";
-            statements.Add(FormattableString.Invariant($"pk_recur(&cell{cell}, {(kind is LstmKind ? "pk_lstm" : "pk_gru")}, {Sequence(kind, stage - 1)}, {Sequence(kind, stage)}, {last}, $s);"));
-            scratch = Math.Max(scratch, Scratch(kind, inputs));
+            string call = FormattableString.Invariant($"(&cell{cell}, {(kind is LstmKind ? "pk_lstm" : "pk_gru")}, {Sequence(kind, stage - 1)}, {Sequence(kind, stage)}, ");
+            string? last = layer.IsRead(1) ? FormattableString.Invariant($"$y1 + {cell * kind.HiddenSize}") : null;
+            statements.Add(states is null ? $"pk_recur{call}{last ?? "NULL"}, $s);" : $"pk_recur_on{call}(int16_t *)(void *)({states[cell].Numbers}), {states[cell].Codes}, $s);");
+            if (states is not null && last is not null)
+                statements.Add(FormattableString.Invariant($"memcpy({last}, {states[cell].Codes}, {kind.HiddenSize});"));
+            scratch = Math.Max(scratch, Scratch(kind, inputs, states is not null));
             instructions += operation.Length * (gates.Sum(gate => Instructions(gate, sparse)) + (160.0 * kind.HiddenSize));
         }
 
@@ -45,11 +52,11 @@ internal static class CRecurrent
         return (kind.Layers - 1 - stage) % 2 == 0 ? "$y0" : "$between";
     }
 
-    private static long Scratch(RecurrentKind kind, int inputs)
+    private static long Scratch(RecurrentKind kind, int inputs, bool kept)
     {
         long units = kind.HiddenSize;
-        long numbers = ((inputs + 3) / 4 * 4) + ((units + 3) / 4 * 4) + (2 * kind.Gates * units) + units;
-        return ((2 * numbers) + units + 7) / 8 * 8;
+        long numbers = ((inputs + 3) / 4 * 4) + ((units + 3) / 4 * 4) + (2 * kind.Gates * units);
+        return ((2 * numbers) + (kept ? 0 : 3 * units) + 7) / 8 * 8;
     }
 
     private static string Arithmetic(RecurrentOperation operation) => operation.Start() switch
