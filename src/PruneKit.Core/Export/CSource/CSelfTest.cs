@@ -32,28 +32,29 @@ internal static class CSelfTest
             """);
         if (stream is not null)
             text.Append(CStreamTest.Write(stream, samples));
-        text.Append(CultureInfo.InvariantCulture, $$"""
-            int main(void)
-            {
-                int wrong = 0;
-                for (size_t sample = 0; sample < {{samples}}; sample++) {
-                    int status = prunekit_{{name}}_run(inputs + sample * {{CHeader.Macro(name, "INPUT")}}, output, scratch.bytes);
-                    if (status != PRUNEKIT_OK) {
-                        printf("sample %u: status %d\n", (unsigned)sample, status);
-                        return 1;
-                    }
-                    for (size_t i = 0; i < {{CHeader.Macro(name, "OUTPUT")}}; i++) {
-                        if (output[i] != expected[sample * {{CHeader.Macro(name, "OUTPUT")}} + i])
-                            wrong++;
-                    }
-                }
-                printf("%d of %u codes differ\n", wrong, {{samples}}u * {{CHeader.Macro(name, "OUTPUT")}});
-                {{(stream is null ? "return wrong != 0;" : "return stream() + wrong != 0;")}}
-            }
-
-            """);
-        return text.ToString();
+        return text.Append(Main(name, samples, stream is not null)).ToString();
     }
+
+    private static string Main(string name, int samples, bool streams) => string.Create(CultureInfo.InvariantCulture, $$"""
+        int main(void)
+        {
+            int wrong = 0;
+            for (size_t sample = 0; sample < {{samples}}; sample++) {
+                int status = prunekit_{{name}}_run(inputs + sample * {{CHeader.Macro(name, "INPUT")}}, output, scratch.bytes);
+                if (status != PRUNEKIT_OK) {
+                    printf("sample %u: status %d\n", (unsigned)sample, status);
+                    return 1;
+                }
+                for (size_t i = 0; i < {{CHeader.Macro(name, "OUTPUT")}}; i++) {
+                    if (output[i] != expected[sample * {{CHeader.Macro(name, "OUTPUT")}} + i])
+                        wrong++;
+                }
+            }
+            printf("%d of %u codes differ\n", wrong, {{samples}}u * {{CHeader.Macro(name, "OUTPUT")}});
+            {{(streams ? "return stream() + wrong != 0;" : "return wrong != 0;")}}
+        }
+
+        """);
 
     /// <summary>Random codes for every input of a network; those of an embedding are rows that it has.</summary>
     public static short[][] Codes(QuantizedNetwork network, int samples, int seed)
