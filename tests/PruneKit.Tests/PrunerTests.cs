@@ -30,6 +30,8 @@ public sealed class PrunerTests
     [Fact]
     public void Keeps_only_weights_above_the_threshold()
     {
+        using Network documented = MaskNetworks.Row(0.3f, -0.1f, 0.2f);
+        Assert.Equal([0b001], new Pruner().Prune(documented, new Threshold(0.2))["fc.weight"]!.Bits.ToArray());
         using Network network = MaskNetworks.Row(0.3f, -0.1f, 0.2f, -0.25f);
         Assert.Equal([0b1001], new Pruner().Prune(network, new Threshold(0.2))["fc.weight"]!.Bits.ToArray());
         Assert.Equal([0b1111], new Pruner().Prune(network, new Threshold(0))["fc.weight"]!.Bits.ToArray());

@@ -57,6 +57,61 @@ public sealed class AllocatorsTests
         }
     });
 
+    /// <summary>What decision 17 promises of one-shot masks: uniform, global and LAMP nest though nothing is held.</summary>
+    [Fact]
+    public void Uniform_global_and_LAMP_nest_on_their_own() => Property.Holds(Gen.Select(ScoreSamples.Maps, Sparsities, Sparsities), sample =>
+    {
+        (ScoreMap scores, Sparsity first, Sparsity second) = sample;
+        (Sparsity low, Sparsity high) = first < second ? (first, second) : (second, first);
+        foreach (IAllocator allocator in new[] { Allocators.Uniform, Allocators.Global, Allocators.Lamp })
+            Assert.Empty(ScoreSamples.Pruned(scores, allocator.Allocate(Any, scores, low).Select(scores)).Except(ScoreSamples.Pruned(scores, allocator.Allocate(Any, scores, high).Select(scores))));
+    });
+
+    [Fact]
+    public void Exactly_k_go_in_total_also_where_some_are_held() => Property.Holds(Gen.Select(ScoreSamples.Maps, Sparsities, Sparsities), sample =>
+    {
+        (ScoreMap scores, Sparsity first, Sparsity second) = sample;
+        foreach (IAllocator allocator in ByScores.Where(allocator => allocator != Allocators.Uniform))
+        {
+            ScoreMap held = scores.Hold(allocator.Allocate(Any, scores, first).Select(scores));
+            long expected = Math.Max(first.CountOf(scores.Count), second.CountOf(scores.Count));
+            Assert.Equal(expected, ScoreSamples.Pruned(scores, allocator.Allocate(Any, held, second).Select(held)).Length);
+        }
+    });
+
+    [Fact]
+    public void How_much_a_tensor_keeps_does_not_depend_on_the_order_of_its_weights() => Property.Holds(Gen.Select(ScoreSamples.Maps, Sparsities, Gen.Int[0, 99]), sample =>
+    {
+        (ScoreMap scores, Sparsity sparsity, int seed) = sample;
+        var random = new Random(seed);
+        var shuffled = new ScoreMap(scores.Weights.Select(weight =>
+        {
+            double[] values = weight.Values.ToArray();
+            random.Shuffle(values);
+            return new WeightScores(weight.Name, weight.Shape, values);
+        }));
+        foreach (IAllocator allocator in ByScores)
+            Assert.Equal(allocator.Allocate(Any, scores, sparsity).Shares, allocator.Allocate(Any, shuffled, sparsity).Shares);
+    });
+
+    /// <summary>Losses of the permuted network are the same but for rounding, so the shares are the same but for one weight that rounding decides.</summary>
+    [Theory]
+    [InlineData("sensitivity")]
+    [InlineData("dynamic")]
+    public void What_is_measured_does_not_depend_on_the_order_of_units(string name)
+    {
+        using Network network = PermutedUnits.Convolutional(), permuted = PermutedUnits.Convolutional();
+        PermutedUnits.Permute(permuted);
+        IAllocator allocator = Allocators.Catalogue.Find(name)(new AllocationSettings { Calibration = ObservedNetworks.Windows(network, 20) });
+        ScoreMap scores = Importances.Magnitude.Score(network);
+        for (int percent = 10; percent < 100; percent += 20)
+        {
+            KeepPlan plan = allocator.Allocate(network, scores, Sparsity.Percent(percent)), other = allocator.Allocate(permuted, Importances.Magnitude.Score(permuted), Sparsity.Percent(percent));
+            Assert.Equal(plan.Kept, other.Kept);
+            Assert.All(plan.Shares.Zip(other.Shares), pair => Assert.InRange(pair.Second.Kept - pair.First.Kept, -1, 1));
+        }
+    }
+
     [Fact]
     public void An_unknown_name_is_refused_with_the_nearest() => Assert.Contains(
         "did you mean 'global'?", Assert.Throws<InvalidOptionException>(() => Allocators.Catalogue.Find("globl")).Message, StringComparison.Ordinal);

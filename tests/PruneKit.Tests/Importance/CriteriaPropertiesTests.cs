@@ -50,6 +50,21 @@ public sealed class CriteriaPropertiesTests
     }
 
     [Theory]
+    [MemberData(nameof(WithoutChance))]
+    public void Are_unchanged_by_a_permutation_of_channels_but_for_their_place(string name)
+    {
+        using Network network = PermutedUnits.Convolutional(), permuted = PermutedUnits.Convolutional();
+        PermutedUnits.Permute(permuted);
+        IImportance importance = Of(name, ObservedNetworks.Windows(network, 12));
+        ScoreMap before = importance.Score(network), after = importance.Score(permuted);
+        Assert.Equal(Moved(before.Weights[0], axis: 0), after.Weights[0].Values.ToArray(), Close);
+        Assert.Equal(Moved(before.Weights[1], axis: 1), after.Weights[1].Values.ToArray(), Close);
+        Assert.Equal(before.Weights[2].Values.ToArray(), after.Weights[2].Values.ToArray(), Close);
+
+        static IEnumerable<double> Moved(WeightScores scores, int axis) => PermutedUnits.Sources(scores.Shape, axis, PermutedUnits.Order).Select(i => scores.Values.Span[i]);
+    }
+
+    [Theory]
     [MemberData(nameof(Criteria))]
     public void Score_every_kind_of_layer_with_weights_or_refuse_it_by_name(string name)
     {

@@ -24,6 +24,23 @@ public sealed class ImportancesTests
     }
 
     [Fact]
+    public void Random_gives_the_same_mask_on_every_machine_and_another_for_another_seed()
+    {
+        using Network network = MaskNetworks.Row(1, 2, 3, 4, 5, 6, 7, 8);
+        Assert.Equal([0b0110_0011], Mask(1));
+        Assert.Equal([0b0110_1100], Mask(2));
+
+        byte[] Mask(int seed) => new Pruner { Importance = Importances.Random(seed) }.Prune(network, Sparsity.Percent(50))["fc.weight"]!.Bits.ToArray();
+    }
+
+    [Fact]
+    public void Ranks_in_rows_follow_their_example()
+    {
+        Assert.Equal([0.25, 0.5, 0, 0.75], RowRanks.Of([3, 4, 1, 8], rows: 2));
+        Assert.Equal([0, 0.5, 0.25, 0.75], RowRanks.Of([2, 2, 2, 2], rows: 2));
+    }
+
+    [Fact]
     public void Scores_the_weights_of_every_layer_and_nothing_else()
     {
         using Network network = MaskNetworks.Mixed();

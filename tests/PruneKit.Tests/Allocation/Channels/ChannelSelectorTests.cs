@@ -18,11 +18,29 @@ public sealed class ChannelSelectorTests
     }
 
     [Theory]
-    [InlineData(ScoreNormalization.None, "2 2")]
-    [InlineData(ScoreNormalization.Mean, "2 2")]
-    [InlineData(ScoreNormalization.Max, "2 2")]
-    public void Scores_are_normalised_by_group(ScoreNormalization normalization, string widths) =>
-        Assert.Equal(widths, Widths(Select("channels=4", new ChannelOptions { Normalization = normalization })));
+    [InlineData(ScoreNormalization.None, 1)]
+    [InlineData(ScoreNormalization.Mean, 3)]
+    [InlineData(ScoreNormalization.Max, 6)]
+    public void Scores_are_normalised_by_group_as_in_the_example(ScoreNormalization normalization, double divisor)
+    {
+        using Network network = new NetworkBuilder().Input("x", 1).Linear("a", 3).Linear("b", 1).Build(seed: 1);
+        ChannelGroup group = ChannelGraph.Of(network.Spec).Removable[0];
+        Assert.Equal([1 / divisor, 2 / divisor, 6 / divisor], Ranked([1, 2, 6]));
+        Assert.Equal([0, 0, 0], Ranked([0, 0, 0]));
+
+        double[] Ranked(double[] scores) => RankedGroup.Of(new WidthRange(group, 1, 3), new ChannelScores([KeyValuePair.Create<ChannelGroup, ReadOnlyMemory<double>>(group, scores)]), normalization).Scores;
+    }
+
+    [Fact]
+    public void Classes_of_four_and_two_take_turns_as_in_the_example()
+    {
+        (Network network, ChannelGraph graph, IChannelImportance importance) = ChannelNetworks.Documented();
+        using Network owned = network;
+        ChannelScores scores = importance.Score(network, graph);
+        RankedGroup[] groups = [.. graph.Removable.Select(group => RankedGroup.Of(new WidthRange(group, 0, group.Size), scores, ScoreNormalization.None))];
+        var order = new RemovalOrder(graph, groups, RankingScope.Local);
+        Assert.Equal(["4 2", "3 2", "3 1", "2 1", "1 1", "1 0", "0 0"], Enumerable.Range(0, 7).Select(removed => string.Join(' ', order.Widths(removed))));
+    }
 
     [Fact]
     public void Normalising_lets_groups_of_different_scale_compete()

@@ -114,6 +114,50 @@ public sealed class ChannelImportancesTests
         Assert.NotEqual(Scores(ChannelImportances.Random(2), one), Scores(ChannelImportances.Random(1), one));
     }
 
+    [Fact]
+    public void Random_gives_the_same_channels_on_every_machine_and_others_for_another_seed()
+    {
+        using Network network = new NetworkBuilder().Input("x", 1).Linear("a", 6).Linear("b", 1).Build(seed: 1);
+        Assert.Equal("0 1 5 3 2 4", Order(1));
+        Assert.Equal("4 0 3 2 1 5", Order(2));
+
+        string Order(int seed)
+        {
+            double[] scores = Scores(ChannelImportances.Random(seed), network);
+            return string.Join(' ', Enumerable.Range(0, 6).OrderBy(unit => scores[unit]));
+        }
+    }
+
+    [Fact]
+    public void Reductions_and_sums_over_an_axis_follow_their_examples()
+    {
+        Assert.Equal([9.0, 3, 6], Enum.GetValues<GroupReduction>().Select(reduction => reduction.Reduce([[1.0], [2], [6]])[0]));
+        using Network network = TwoUnits([1, 2, 3, 4], [1, 1]);
+        ChannelGraph graph = ChannelGraph.Of(network.Spec);
+        var sums = new AxisSums(graph, name => WeightValues.Copy(network[name]));
+        ChannelGroup group = graph.Removable[0];
+        Assert.Equal([3, 7], sums.Of(group, group.Members.Single(member => member.Tensor == "a.weight")));
+    }
+
+    [Theory]
+    [InlineData("l1")]
+    [InlineData("l2")]
+    [InlineData("taylor")]
+    [InlineData("batch-norm-scale")]
+    [InlineData("geometric-median")]
+    [InlineData("activation")]
+    [InlineData("path-mass")]
+    public void A_permutation_of_units_permutes_the_scores(string name)
+    {
+        using Network network = PermutedUnits.Convolutional(), permuted = PermutedUnits.Convolutional();
+        PermutedUnits.Permute(permuted);
+        ChannelGraph graph = ChannelGraph.Of(network.Spec);
+        IChannelImportance importance = ChannelImportances.Catalogue.Find(name)(new ChannelImportanceSettings { Calibration = ObservedNetworks.Windows(network, 12) });
+        double[] before = importance.Score(network, graph)[graph.Find("a")]!.Value.ToArray(), after = importance.Score(permuted, graph)[graph.Find("a")]!.Value.ToArray();
+        Assert.Equal(4, before.Distinct().Count());
+        Assert.Equal(PermutedUnits.Order.Select(unit => before[unit]), after, Close);
+    }
+
     [Theory]
     [MemberData(nameof(Models))]
     public void Slices_are_those_that_the_graph_says(string model)

@@ -50,6 +50,9 @@ public sealed class LayerInputsTests
         var data = new LabelledData([new DataInput("x", Shape.Of(1, 3), [1, 2, 3])], DataTargets.OfClasses([0]), ["s"]);
         var calibration = new CalibrationData(data, new TaskDefinition("t", network.Spec.Inputs, ["a", "b", "c"], new MetricSpec(MetricKind.MacroF1, [])));
         LayerInputs.Visit(network, calibration, input => Assert.Equal([1, 2, 2, 3], WeightValues.Copy(input.Vectors)), name => name == "c.weight");
+        using Network linear = new NetworkBuilder().Input("x", 2).Linear("fc", 3).Build(seed: 1);
+        var windows = new LabelledData([new DataInput("x", Shape.Of(2), [1, 2, 3, 4])], DataTargets.OfClasses([0, 1]), ["s", "s"]);
+        LayerInputs.Visit(linear, calibration with { Data = windows }, input => Assert.Equal(["1 2", "3 4"], WeightValues.Copy(input.Vectors).Chunk(2).Select(row => string.Join(' ', row)).Order()));
     }
 
     [Fact]

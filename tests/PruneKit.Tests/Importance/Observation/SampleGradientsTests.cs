@@ -72,14 +72,35 @@ public sealed class SampleGradientsTests
     {
         using Network network = MaskNetworks.Row(1);
         MaskNetworks.Set(network, "fc.bias", 0);
-        // Half the numbers, so that Huber's loss is a square; slopes and squares are a quarter and a sixteenth.
-        var data = new LabelledData([new DataInput("x", Shape.Of(1), [0.5f, 1])], DataTargets.OfValues([0, 1.5f]), ["s", "s"]);
+        // At an error of 1 Huber's slope is that of the square.
+        var data = new LabelledData([new DataInput("x", Shape.Of(1), [1, 2])], DataTargets.OfValues([0, 3]), ["s", "s"]);
         var calibration = new CalibrationData(data, new TaskDefinition("n", network.Spec.Inputs, [], new MetricSpec(MetricKind.MeanAbsoluteError, [])));
         SampleGradients.Visit(network, calibration, batch =>
         {
-            Assert.Equal([-0.5, 0.25], WeightValues.Copy(batch.Weights[0].Full()).Order(), Close);
-            Assert.Equal([0.0625 + 0.25], WeightValues.Copy(batch.Weights[0].SquareSum()), Close);
+            Assert.Equal([-2, 1], WeightValues.Copy(batch.Weights[0].Full()).Order(), Close);
+            Assert.Equal([5], WeightValues.Copy(batch.Weights[0].SquareSum()), Close);
         });
+        using var scope = torch.NewDisposeScope();
+        using Network copy = network.Clone();
+        using var loss = new CalibratedLoss(copy, calibration);
+        Assert.Equal([-0.5], WeightValues.Copy(MeanGradient.Of(copy, loss)["fc.weight"]), Close);
+    }
+
+    [Fact]
+    public void The_root_of_the_curvature_of_cross_entropy_follows_its_example()
+    {
+        using Network network = new NetworkBuilder().Input("x", 2).Linear("a", 2).Build(seed: 1);
+        MaskNetworks.Set(network, "a.weight", 0, 0, 0, 0);
+        MaskNetworks.Set(network, "a.bias", 0, 0);
+        // A window [1, 0]: the slope by a weight of its first column is that by the row's score.
+        var data = new LabelledData([new DataInput("x", Shape.Of(2), [1, 0])], DataTargets.OfClasses([1]), ["s"]);
+        var calibration = new CalibrationData(data, new TaskDefinition("t", network.Spec.Inputs, ["a", "b"], new MetricSpec(MetricKind.MacroF1, [])));
+        List<double[]> columns = [];
+        SampleGradients.Visit(network, calibration, new CurvatureSums(seed: 1).Of, batch => columns.Add(WeightValues.Copy(batch.Weights[0].Full())));
+        double half = Math.Sqrt(0.5) / 2;
+        Assert.Equal(0.354, half, 3);
+        Assert.Equal([half, 0, -half, 0], columns[0], Close);
+        Assert.Equal([-half, 0, half, 0], columns[1], Close);
     }
 
     [Fact]

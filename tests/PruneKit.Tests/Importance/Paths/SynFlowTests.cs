@@ -51,11 +51,14 @@ public sealed class SynFlowTests
     }
 
     [Fact]
-    public void Path_mass_follows_its_example()
+    public void Path_mass_and_SynFlow_follow_their_examples()
     {
         using Network network = PathNetworks.Worked();
-        ScoreMap scores = Importances.PathMass().Score(network);
-        Assert.Equal([2 / 9.0, 4 / 9.0, 3 / 9.0, 0, 6 / 9.0, 3 / 9.0], scores.Weights.SelectMany(weight => weight.Values.ToArray()).Select(score => Math.Round(score, 12)), (a, b) => Math.Abs(a - b) < 1e-9);
+        foreach (IImportance importance in new[] { Importances.PathMass(), Importances.SynFlow })
+        {
+            ScoreMap scores = importance.Score(network);
+            Assert.Equal([2 / 9.0, 4 / 9.0, 3 / 9.0, 0, 6 / 9.0, 3 / 9.0], scores.Weights.SelectMany(weight => weight.Values.ToArray()).Select(score => Math.Round(score, 12)), (a, b) => Math.Abs(a - b) < 1e-9);
+        }
     }
 
     /// <summary>As the published networks start: zero biases, fresh batch normalisation. In Float64, so that no two scores tie by rounding.</summary>

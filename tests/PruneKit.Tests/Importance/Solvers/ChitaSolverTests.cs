@@ -17,6 +17,17 @@ public sealed class ChitaSolverTests
         Assert.Equal([1, 0, 0.7967], SolverNetworks.Values(pruned, "fc.weight"), (a, b) => Math.Abs(a - b) < 1e-4);
     }
 
+    [Fact]
+    public void The_values_of_its_example_are_those_of_the_two_supports()
+    {
+        using var model = new FisherModel(TorchSharp.torch.tensor(new double[] { 0, 1, 3 }, [3, 1]), new double[3], damping: 0.1);
+        var search = new HardThresholding(model, [1, 0.9, 0.5], [true, true, true], kept: 2);
+        Assert.Equal(0.1148, search.Solve([0, 1]).Value, 4);
+        SparsePoint best = search.Solve([0, 2]);
+        Assert.Equal(0.0450, best.Value, 4);
+        Assert.Equal([1, 0, 0.7967], best.Weights, (a, b) => Math.Abs(a - b) < 5e-5);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(25)]

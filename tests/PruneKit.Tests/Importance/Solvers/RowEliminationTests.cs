@@ -16,6 +16,16 @@ public sealed class RowEliminationTests
     }
 
     [Fact]
+    public void Windows_give_the_Hessian_of_the_example_and_it_the_rows_solution()
+    {
+        using Network network = SolverNetworks.Row(1, 1);
+        LayerHessian hessian = LayerHessians.Of(network, SolverNetworks.Windows(2, 1, 1, 0, 1), new ObsOptions { Damping = 1e-10 }, _ => true).Single();
+        Assert.Equal([1, 1, 1, 2], hessian.Matrix, (a, b) => Math.Abs(a - b) < 1e-9);
+        using var solver = new KeptSolver(hessian);
+        Assert.Equal([0, 1.5], solver.Solve([1, 1], [false, true]), (a, b) => Math.Abs(a - b) < 1e-9);
+    }
+
+    [Fact]
     public void Each_step_takes_what_costs_least_of_all_subsets_of_one()
     {
         for (int seed = 1; seed <= 20; seed++)

@@ -27,6 +27,19 @@ public sealed class WeightPatternsTests
     }
 
     [Theory]
+    [InlineData("rows", "conv.weight", 8, 12)]
+    [InlineData("kernels", "conv.weight", 32, 3)]
+    [InlineData("columns", "conv.weight", 12, 8)]
+    [InlineData("columns", "rnn.weight_ih_l0", 5, 16)]
+    public void A_weight_has_as_many_blocks_as_the_examples_say(string pattern, string weight, int blocks, int size)
+    {
+        using Network network = new NetworkBuilder().Input("x", 4, 12).Conv1d("conv", 8, kernel: 3).Add(new TransposeKind([1, 0])).Linear("five", 5).Lstm("rnn", 4).Flatten().Linear("fc", 2).Build(seed: 1);
+        WeightMatrix matrix = PatternNetworks.Matrix(network, weight);
+        BlockGrid grid = WeightPatterns.Catalogue.Find(pattern).Arrange(matrix, new WeightScores(weight, matrix.Tensor.Shape, new double[matrix.Tensor.Shape.ElementCount])).Blocks!;
+        Assert.Equal((blocks, size), (grid.Count, grid.BlockSize));
+    }
+
+    [Theory]
     [InlineData("plain.weight", 8, 3, 16)]
     [InlineData("grouped.weight", 8, 3, 4)]
     [InlineData("depthwise.weight", 8, 3, 1)]

@@ -27,6 +27,19 @@ public sealed class PhaseMethodTests
     }
 
     [Fact]
+    public void Gradual_follows_its_example()
+    {
+        using Network network = MaskNetworks.Row(4, -1, 3, 2);
+        using PruningSession pruning = new Pruner().Attach(network, Schedules.OneShot(Sparsity.Percent(50), at: 1));
+        for (int step = 1; step <= 3; step++)
+        {
+            pruning.Step();
+            Assert.Equal([4f, 0, 3, 0], MaskNetworks.Values(network, "fc.weight"));
+            MaskNetworks.Set(network, "fc.weight", 4, 7, 3, -7);
+        }
+    }
+
+    [Fact]
     public void AcDc_compresses_at_the_end_also_after_a_compressed_phase()
     {
         using Network network = MaskNetworks.Row(4, -1, 3, 2);

@@ -23,6 +23,27 @@ public sealed class RegrowthTests
     }
 
     [Fact]
+    public void Set_moves_the_weight_of_the_docs_example_to_any_free_place()
+    {
+        HashSet<int> grown = [];
+        for (int seed = 1; seed <= 30; seed++)
+        {
+            using Network network = MaskNetworks.Row(5, 1, -3, 0.1f, 0.2f, 0.3f);
+            SetMethod method = PruningMethods.Set with { DropShare = 0.4, Decay = ShareDecay.Constant, Seed = seed };
+            using PruningSession pruning = new Pruner { Method = method }.Attach(network, Schedules.Constant(Sparsity.Percent(50), begin: 0, end: 2, every: 1));
+            pruning.Step();
+            Mask mask = pruning.Masks["fc.weight"]!;
+            Assert.True(mask[0] && mask[2]);
+            Assert.Equal(3, mask.KeptCount);
+            int place = new[] { 1, 3, 4, 5 }.Single(i => mask[i]);
+            grown.Add(place);
+            Assert.Equal(place == 1 ? [5f, 1, -3, 0, 0, 0] : [5f, 0, -3, 0, 0, 0], MaskNetworks.Values(network, "fc.weight"));
+        }
+
+        Assert.Equal([1, 3, 4, 5], grown.Order());
+    }
+
+    [Fact]
     public void The_share_follows_a_cosine_to_nothing()
     {
         ISchedule schedule = Schedules.Constant(Sparsity.Percent(50), begin: 0, end: 40, every: 5);
