@@ -154,6 +154,18 @@ public sealed class CriteriaExamplesTests
         }
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(-2)]
+    public void A_label_that_is_no_class_is_refused_by_its_window(int label)
+    {
+        using Network network = TinyTask.Network();
+        LabelledData data = TinyTask.Data(4, seed: 1);
+        var wrong = new LabelledData(data.Inputs, DataTargets.OfClasses([0, 1, label, 2]), data.Groups);
+        InvalidInputException e = Assert.Throws<InvalidInputException>(() => Importances.Taylor(new CalibrationData(wrong, TinyTask.Definition)).Score(network));
+        Assert.Equal($"label {label} of calibration window 2 is no class of task '{TinyTask.Definition.Name}', which has 3; check the labels", e.Message);
+    }
+
     [Fact]
     public void No_native_tensor_is_left_behind()
     {

@@ -7,7 +7,7 @@ namespace PruneKit;
 /// length of the residual e_i - [Q; sqrt(n damping) R^-1] q_i itself, whose error is of second order; at most about n weights are such. Few weights are inverted directly, n |row i of R^-1|^2 with R' R = A A' + n damping. R is Cholesky's where squared gradients are at most a million times the damping,
 /// else it is built by orthogonal steps without ever squaring them. Sources: Woodbury 1950, Memorandum 42, Statistical Research Group, Princeton; <see href="https://doi.org/10.1137/080731992">Demmel et al. 2012</see>, section 2 (QR of a tall matrix block by block);
 /// <see href="https://doi.org/10.1137/1.9781611971484">Björck 1996</see>, section 2.4 (residuals by orthogonal factors). Example: one gradient [1, 1], damping 1: R = sqrt(3), q = [0.577, 0.577], both entries 2/3.
-/// Cost: 2 n^2 multiplications a weight, 4 to 6 times that by orthogonal steps.</remarks>
+/// Cost: n^2 multiplications a weight twice, about two to three times that by orthogonal steps.</remarks>
 internal static class FisherInverse
 {
     private const int BlockRows = 4096;

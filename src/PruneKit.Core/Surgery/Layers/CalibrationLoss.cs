@@ -37,6 +37,9 @@ internal static class CalibrationLoss
     {
         if (task.IsClassification != data.Targets.Classes is not null)
             throw new InvalidInputException($"task '{task.Name}' and its calibration data do not fit: one has classes, the other numbers");
+        int wrong = Array.FindIndex(data.Targets.Classes ?? [], label => label < DataTargets.Ignored || label >= task.Classes.Count);
+        if (wrong >= 0)
+            throw new InvalidInputException($"label {data.Targets.Classes![wrong]} of calibration window {wrong / data.Targets.PerWindow} is no class of task '{task.Name}', which has {task.Classes.Count}; check the labels");
         return task.IsClassification ? new ClassLoss([.. Enumerable.Repeat(1.0, task.Classes.Count)], 0, TensorView.TypeOf(network)) : ofNumbers;
     }
 }
