@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace PruneKit.Tests;
 
 /// <summary>Updates and solvers on a network, and on the same network with its hidden units in another order: what they give is the same, in that order.</summary>
