@@ -1,9 +1,8 @@
 // Runs .tflite files in Arm NN's reference backend. armnn_runner MANIFEST: four lines a job: the model, a file with the bytes of every sample's inputs end to end, the file that gets those of every
-// sample's outputs, the number of samples. Prints a line a job: ok, or why it failed.
+// sample's outputs, the number of samples. MANIFEST.errors gets a line a job: empty, or why it failed.
 #include <armnn/ArmNN.hpp>
 #include <armnnTfLiteParser/ITfLiteParser.hpp>
 #include <fstream>
-#include <iostream>
 #include <iterator>
 #include <string>
 #include <vector>
@@ -59,13 +58,14 @@ int main(int, char** arguments)
 {
     armnn::IRuntimePtr runtime = armnn::IRuntime::Create(armnn::IRuntime::CreationOptions());
     std::ifstream manifest(arguments[1]);
+    std::ofstream errors(std::string(arguments[1]) + ".errors");
     std::string model, input, output, samples;
     while (std::getline(manifest, model) && std::getline(manifest, input) && std::getline(manifest, output) && std::getline(manifest, samples))
     {
         try
         {
             Run(*runtime, model, input, output, std::stoi(samples));
-            std::cout << "ok" << std::endl;
+            errors << std::endl;
         }
         catch (const std::exception& error)
         {
@@ -73,7 +73,7 @@ int main(int, char** arguments)
             for (char& letter : text)
                 if (letter == '\n')
                     letter = ' ';
-            std::cout << text << std::endl;
+            errors << text << std::endl;
         }
     }
 }

@@ -37,10 +37,14 @@ internal static class VerifyView
     private static void Show(string model, IntegerVerification verification, IAnsiConsole console)
     {
         console.Line($"{verification.Artifact.Path} with {verification.Runtime} against {model} on {verification.Samples} real samples");
-        Table table = Tables.Create("output", "codes", "differ", "share", "by steps", "verdict ");
-        foreach (IntegerOutputVerification output in verification.Outputs)
-            table.Row(output.Name, Tables.Whole(output.Codes), Tables.Whole(output.Differing), FormattableString.Invariant($"{100 * output.Share:0.###} %"), Tables.Whole(output.LargestSteps), Verdict(verification, output));
-        console.Write(table);
+        if (verification.Layers.Count > 0)
+        {
+            console.Line($"Each layer by itself, on the integer interpreter's own codes: at most {verification.MostSteps} step and {100 * verification.MostShare:0.##} % of all layers' codes may differ, {100 * verification.MostStateShare:0.##} % in layers that keep a state");
+            console.Write(Codes("layer", verification.Layers, layer => Verdict(verification, layer)));
+            console.Line($"Whole samples, for information: the runtime rounds otherwise than TensorFlow Lite Micro, and a step goes on through the layers behind");
+        }
+
+        console.Write(Codes("output", verification.Outputs, output => verification.Layers.Count > 0 ? "shown" : Verdict(verification, output)));
         if (verification.Core is not CoreMeasurement core)
             return;
         Table layers = Tables.Create("layer", "instructions", "constants");
@@ -48,6 +52,14 @@ internal static class VerifyView
             layers.Row(layer.Name, Tables.Whole((long)layer.Instructions), Tables.Whole(layer.Constants));
         console.Write(layers);
         console.Line($"{core.Core}: {core.Instructions:N0} instructions a sample (counted under emulation: no pipeline, no flash wait states); flash {core.Code.Bytes:N0} bytes of code and {core.Constants.Bytes:N0} of constants; RAM {core.Scratch.Bytes:N0} bytes of scratch, {core.Touched.Bytes:N0} touched");
+    }
+
+    private static Table Codes(string what, ValueList<IntegerOutputVerification> compared, Func<IntegerOutputVerification, string> verdict)
+    {
+        Table table = Tables.Create(what, "codes", "differ", "share", "by steps", "verdict ");
+        foreach (IntegerOutputVerification codes in compared)
+            table.Row(codes.Name, Tables.Whole(codes.Codes), Tables.Whole(codes.Differing), FormattableString.Invariant($"{100 * codes.Share:0.###} %"), Tables.Whole(codes.LargestSteps), verdict(codes));
+        return table;
     }
 
     private static string Verdict(IntegerVerification verification, IntegerOutputVerification output) => output switch

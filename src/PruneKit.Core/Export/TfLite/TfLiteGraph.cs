@@ -11,6 +11,9 @@ internal sealed class TfLiteGraph
     private readonly Dictionary<int, int> _reshaped = [];
     private readonly HashSet<string> _names = [];
 
+    /// <summary>The layer whose operators are added.</summary>
+    public string Layer { get; set; } = string.Empty;
+
     /// <summary>Its tensors, by number.</summary>
     public IReadOnlyList<TfLiteTensor> Tensors => _tensors;
 
@@ -52,7 +55,7 @@ internal sealed class TfLiteGraph
     public void Node(TfLiteOperator function, int[] inputs, int[] outputs, TfLiteSettings? settings = null, params int[] intermediates)
     {
         int version = TfLiteVersions.Of(function, [.. inputs.Select(input => input < 0 ? null : _tensors[input])], settings);
-        _nodes.Add(new TfLiteNode(function, version, ValueList.Create<int>(inputs), ValueList.Create<int>(outputs), settings) { Intermediates = ValueList.Create<int>(intermediates) });
+        _nodes.Add(new TfLiteNode(function, version, ValueList.Create<int>(inputs), ValueList.Create<int>(outputs), settings) { Intermediates = ValueList.Create<int>(intermediates), Layer = Layer });
     }
 
     /// <summary>The same numbers in another shape; a reshape of a reshape is one.</summary>
@@ -84,7 +87,7 @@ internal sealed class TfLiteGraph
     public bool IsComputed(int tensor) => _nodes.Any(node => node.Outputs.Contains(tensor));
 
     /// <summary>The graph with what its outputs depend on and nothing else.</summary>
-    public TfLiteModel Finish(string name, IReadOnlyList<(string Name, int Tensor)> inputs, IReadOnlyList<(string Name, int Tensor)> outputs, IReadOnlyList<(string Name, byte[] Data)> metadata)
+    public TfLiteModel Finish(string name, IReadOnlyList<(string Name, int Tensor)> inputs, IReadOnlyList<(string Name, int Tensor)> outputs, IReadOnlyList<(string Name, byte[] Data)> metadata, IReadOnlyDictionary<int, TfLiteContent> contents)
     {
         HashSet<int> needed = [.. outputs.Select(output => output.Tensor)];
         List<TfLiteNode> kept = [];
@@ -106,6 +109,22 @@ internal sealed class TfLiteGraph
             [.. kept.Select(node => node with { Inputs = Moved(node.Inputs), Outputs = Moved(node.Outputs), Intermediates = Moved(node.Intermediates) })],
             [.. inputs.Select(input => (input.Name, places[input.Tensor]))],
             [.. outputs.Select(output => (output.Name, places[output.Tensor]))],
-            metadata);
+            metadata)
+        {
+            Contents = WithReshaped(contents).Where(content => places.ContainsKey(content.Key)).ToDictionary(content => places[content.Key], content => content.Value),
+        };
+    }
+
+    /// <summary>What a reshape reads holds the same value; the reshape itself may be gone, because a reader took what is before it.</summary>
+    private Dictionary<int, TfLiteContent> WithReshaped(IReadOnlyDictionary<int, TfLiteContent> contents)
+    {
+        var all = contents.ToDictionary();
+        foreach (TfLiteNode node in Enumerable.Reverse(_nodes).Where(node => node.Operator == TfLiteOperator.Reshape))
+        {
+            if (all.TryGetValue(node.Outputs[0], out TfLiteContent? content))
+                all.TryAdd(node.Inputs[0], content);
+        }
+
+        return all;
     }
 }

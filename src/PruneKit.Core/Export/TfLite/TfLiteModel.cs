@@ -13,4 +13,8 @@ internal sealed record TfLiteModel(
     TfLiteNode[] Nodes,
     (string Name, int Tensor)[] Inputs,
     (string Name, int Tensor)[] Outputs,
-    IReadOnlyList<(string Name, byte[] Data)> Metadata);
+    IReadOnlyList<(string Name, byte[] Data)> Metadata)
+{
+    /// <summary>The tensors that hold a value of the network, by number.</summary>
+    public required IReadOnlyDictionary<int, TfLiteContent> Contents { get; init; }
+}

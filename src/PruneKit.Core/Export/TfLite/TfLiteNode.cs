@@ -10,4 +10,7 @@ internal sealed record TfLiteNode(TfLiteOperator Operator, int Version, ValueLis
 {
     /// <summary>Tensors whose scales the operator needs, and nothing else of them.</summary>
     public ValueList<int> Intermediates { get; init; } = [];
+
+    /// <summary>The network's layer that it belongs to; empty for what brings the outputs into the network's order.</summary>
+    public string Layer { get; init; } = string.Empty;
 }

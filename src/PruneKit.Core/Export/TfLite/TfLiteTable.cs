@@ -56,6 +56,12 @@ internal readonly record struct TfLiteTable(ReadOnlyMemory<byte> File, int Start
         return [.. Enumerable.Range(0, count).Select(i => self.At(start + (4 * i)))];
     }
 
+    /// <summary>Where a number stands, or the offset of a list or text; 0 where the field is absent.</summary>
+    public int FieldPlace(int slot) => Field(slot);
+
+    /// <summary>Where a list stands: at its count, four bytes before its entries; 0 where the field is absent.</summary>
+    public int ListPlace(int slot) => List(slot, 4).Start is int start and > 0 ? start - 4 : 0;
+
     /// <summary>The failure that says what is wrong.</summary>
     public static InvalidInputException Damaged(string why) => new($"no TensorFlow Lite file, or a damaged one: {why}; export it again");
 

@@ -18,6 +18,19 @@ internal sealed class TfLiteValues(TfLiteGraph graph, NetworkSpec spec)
     /// <summary>All that is there of a value.</summary>
     public IReadOnlyList<TfLiteValue> All(PortRef port) => _values[port];
 
+    /// <summary>What each tensor holds; of a tensor that several layers share, as a convolution and the Relu that it applies itself do, the last one's value.</summary>
+    public Dictionary<int, TfLiteContent> Contents()
+    {
+        Dictionary<int, TfLiteContent> contents = [];
+        foreach ((PortRef port, List<TfLiteValue> values) in _values)
+        {
+            foreach (TfLiteValue value in values)
+                contents[value.Tensor] = new TfLiteContent(port, value.IsLast, value.Origin ?? spec.ShapeOf(port));
+        }
+
+        return contents;
+    }
+
     /// <summary>The value in the network's own order.</summary>
     public int Own(PortRef port)
     {

@@ -38,11 +38,12 @@ internal sealed class TfLiteWriter
         (string, int)[] inputs = [.. source.Spec.Inputs.Select(writer.Input)];
         foreach (Layer layer in source.Spec.Layers.Where(layer => writer.IsRead(layer)))
             writer.Add(layer);
+        writer._graph.Layer = string.Empty;
         (string, int)[] outputs = [.. source.Spec.Outputs.Select(writer.Output)];
         List<(string, byte[])> metadata = [("min_runtime_version", TfLiteRuntimes.Lowest(writer._graph.Nodes)), (DigestName, Encoding.UTF8.GetBytes(digest))];
         if (provenance is not null)
             metadata.Add((ProvenanceName, Encoding.UTF8.GetBytes(provenance)));
-        return writer._graph.Finish($"prunekit {Version}", inputs, outputs, metadata);
+        return writer._graph.Finish($"prunekit {Version}", inputs, outputs, metadata, writer._values.Contents());
     }
 
     private bool IsRead(Layer layer) => Enumerable.Range(0, _source.Spec.OutputShapes(layer).Count).Any(port => _read.Contains(new PortRef(layer.Name, port)));
@@ -62,6 +63,7 @@ internal sealed class TfLiteWriter
 
     private void Add(Layer layer)
     {
+        _graph.Layer = layer.Name;
         TfLiteValue?[] outputs = _fusions.IsTaken(layer)
             ? [_values.All(layer.Inputs[0])[0]]
             : TfLiteRules.All.For(layer).Emit(new TfLiteLayer(_graph, _source, _values, _read, layer, _fusions.Of(layer)));

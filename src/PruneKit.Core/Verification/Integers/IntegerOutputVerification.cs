@@ -7,6 +7,9 @@ namespace PruneKit;
 /// <param name="LargestSteps">By how many steps at most.</param>
 public sealed record IntegerOutputVerification(string Name, long Codes, long Differing, int LargestSteps)
 {
+    /// <value>Whether it comes from a layer that keeps a state from step to step, so that a difference goes on within the layer. Default false.</value>
+    public bool HasState { get; init; }
+
     /// <summary>The share that differs, from 0 to 1.</summary>
     public double Share => Codes == 0 ? 0 : (double)Differing / Codes;
 

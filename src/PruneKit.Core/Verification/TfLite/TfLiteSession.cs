@@ -22,6 +22,9 @@ internal sealed class TfLiteSession
     /// <summary>What the file holds.</summary>
     public TfLiteModelInfo Info { get; }
 
+    /// <summary>Its bytes.</summary>
+    public byte[] Bytes => _bytes;
+
     /// <summary>Whether it computes in codes.</summary>
     public bool IsInteger => Info.Inputs.Concat(Info.Outputs).Any(value => value.Type is "int8" or "int16");
 

@@ -20,7 +20,7 @@ public sealed class TfLiteNetworkTests : IDisposable
         VerificationResult inFloat = Verifier.Compare(network, floats, inputs, cancellation: TestContext.Current.CancellationToken);
         IntegerVerification inIntegers = TfLiteVerifier.Compare(quantized, integers, inputs, Samples, TestContext.Current.CancellationToken);
         TestContext.Current.TestOutputHelper!.WriteLine(FormattableString.Invariant(
-            $"{name}: float error {inFloat.Outputs[0].ArtifactError:0.##e+0} of {inFloat.Outputs[0].Scale:0.##e+0} (TorchSharp's {inFloat.Outputs[0].TorchError:0.##e+0}); {100 * inIntegers.Share:0.00} % of {inIntegers.Outputs[0].Codes} codes differ, by {inIntegers.Outputs[0].LargestSteps} steps"));
+            $"{name}: float error {inFloat.Outputs[0].ArtifactError:0.##e+0} of {inFloat.Outputs[0].Scale:0.##e+0} (TorchSharp's {inFloat.Outputs[0].TorchError:0.##e+0}); {100 * inIntegers.Share:0.00} % of {inIntegers.Outputs[0].Codes} codes differ, by {inIntegers.Outputs[0].LargestSteps} steps; layers {100 * inIntegers.LayerShare:0.00} %, by {inIntegers.Layers.Max(layer => layer.LargestSteps)}"));
         inFloat.EnsurePassed();
         inIntegers.EnsurePassed();
     }
@@ -60,6 +60,37 @@ public sealed class TfLiteNetworkTests : IDisposable
         sbyte[] codes = Array.ConvertAll(windows, number => (sbyte)quantized.Activations["x"].Quantize(number));
         Assert.Equal(new IntegerInterpreter(quantized).Run(codes), new IntegerInterpreter(TfLiteReader.Read(artifact.Path)).Run(codes));
         Assert.Equal(perChannel, !TfLiteModelInfo.Read(artifact.Path).Operators.Any(op => op.Operator == "FullyConnected"));
+    }
+
+    [Theory]
+    [InlineData(0.001f, "cell state is quantised as")]
+    [InlineData(1f / 64, "cell state has a scale of 2^-6")]
+    public void A_cell_state_whose_scale_the_operator_does_not_take_is_refused_by_name(float scale, string reason)
+    {
+        using Network network = ExportNetworks.Make(Spec("lstm"), seed: 1);
+        QuantizedNetwork good = Quantizers.Int8PerChannel.Quantized(network, CalibrationWindows.Of(network, 8));
+        var values = good.Activations.ToDictionary(pair => pair.Key, pair => pair.Key == new PortRef("r", 2) ? pair.Value with { Scale = scale } : pair.Value);
+        string message = Assert.ThrowsAny<PruneKitException>(() => Exporters.TfLite.Export(new QuantizedNetwork(good.Spec, good.Tensors, values), _folder.File("none.tflite"))).Message;
+        Assert.Contains("layer 'r'", message, StringComparison.Ordinal);
+        Assert.Contains(reason, message, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("none.tflite")));
+    }
+
+    [Fact]
+    public void A_file_whose_layers_are_not_the_networks_fails()
+    {
+        Judge.Require(TfLiteRuntime.Missing ?? "", TfLiteRuntime.Missing is null);
+        using Network network = ExportNetworks.Make(Spec("plain"), seed: 11);
+        ValueList<DataInput> inputs = ExportNetworks.Samples(network.Spec, Samples, seed: 7);
+        QuantizedNetwork good = Quantizers.Int8PerChannel.Quantized(network, CalibrationWindows.Given(network, inputs[0].Values.ToArray()));
+        var weight = (IntegerTensor)good.Tensors["c2.weight"];
+        int[] codes = weight.Codes.ToArray();
+        Array.Fill(codes, 127, 0, 8);
+        var tensors = good.Tensors.ToDictionary(pair => pair.Key, pair => pair.Key == "c2.weight" ? new IntegerTensor(weight.Shape, 8, codes, weight.Scales, weight.Axis) : pair.Value);
+        Artifact altered = Exporters.TfLite.Export(new QuantizedNetwork(good.Spec, tensors, good.Activations), _folder.File("altered.tflite"));
+        IntegerVerification result = TfLiteVerifier.Compare(good, altered, inputs, Samples, TestContext.Current.CancellationToken);
+        Assert.Contains("layer 'c2'", Assert.Throws<VerificationException>(result.EnsurePassed).Message, StringComparison.Ordinal);
+        Assert.Equal(["c2"], result.Layers.Where(layer => layer.LargestSteps > 1).Select(layer => layer.Name));
     }
 
     [Fact]

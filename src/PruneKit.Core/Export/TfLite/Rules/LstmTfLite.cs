@@ -6,6 +6,7 @@ internal sealed class LstmTfLite : TfLiteRule<LstmKind>
 {
     private const int Gates = 4;
     private const int CellPort = 2;
+    private const float LargestCellScale = 1f / 512;
     private static readonly string[] GateNames = ["input", "forget", "cell", "output"];
 
     /// <inheritdoc />
@@ -14,6 +15,8 @@ internal sealed class LstmTfLite : TfLiteRule<LstmKind>
         var kind = (LstmKind)layer.Layer.Kind;
         if (layer.Reads(CellPort))
             throw layer.Refuse("its cell state is no output of the operator; leave it out, or export to ONNX");
+        if (layer.Integer is IntegerCall call && call.Outputs[CellPort].Scale > LargestCellScale)
+            throw layer.Refuse($"its cell state has a scale of 2^{Math.ILogB(call.Outputs[CellPort].Scale)}, the operator takes powers of two up to 2^-9; export it in C (--format c)");
         int sequence = layer.Own();
         List<int> states = [];
         for (int index = 0; index < kind.Layers; index++)
