@@ -43,7 +43,7 @@ public sealed class TfLiteTaskTests : IDisposable
     }
 
     [Theory]
-    [InlineData("conv1d", 128, 0.005, 1)]
+    [InlineData("conv1d", 256, 0.005, 1)]
     [InlineData("fc", 256, 0.005, 1)]
     [InlineData("ad01", 640, 0.3, 3)]
     public void Recorded_models_of_others_show_how_far_the_runtimes_are_from_TensorFlow_Lite_Micro(string name, int inputs, double share, int steps)
