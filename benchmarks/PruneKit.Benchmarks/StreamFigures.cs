@@ -35,9 +35,9 @@ internal static class StreamFigures
     private static void Print(string title, NetworkSpec spec)
     {
         QuantizedNetwork network = CodesOf(spec);
-        var program = new CProgram(network, "run", flash: null);
+        var program = new CProgram(network, "run");
         var stream = new CStreamProgram(network, "stream", steps => CChooser.Choose(steps, null));
-        CUnit[] units = [.. Lengths.Select((length, i) => CStreamUnit.Of(new CProgram(network, $"stream{i}", flash: null), new CStreamProgram(network, $"stream{i}", steps => CChooser.Choose(steps, null)), length))];
+        CUnit[] units = [.. Lengths.Select((length, i) => CStreamUnit.Of(new CProgram(network, $"stream{i}"), new CStreamProgram(network, $"stream{i}", steps => CChooser.Choose(steps, null)), length))];
         using var image = CImage.ForCore([CUnit.Of(program), .. units], EmulatedCores.CortexM4, ["-O2"]);
         var random = new Random(5);
         sbyte[] recording = [.. Enumerable.Range(0, Lengths[1] * stream.StepLength).Select(_ => (sbyte)random.Next(-128, 128))];

@@ -32,6 +32,6 @@ internal sealed class ExportRule : StageRule<ExportStage>
             throw new InvalidOptionException($"--base, --decoder and --attach are for --format {BundleName}, not {stage.Format}");
         if (stage.Format == ExportStage.CName)
             return new CExporter(stage.C ?? new COptions());
-        return stage.C is null ? plain : throw new InvalidOptionException($"--name, --flash, --streaming, --zephyr and --arduino are for --format {ExportStage.CName}, not {stage.Format}");
+        return stage.C is null ? plain : throw new InvalidOptionException($"--name, --flash, --max-instructions, --device, --streaming, --zephyr and --arduino are for --format {ExportStage.CName}, not {stage.Format}");
     }
 }

@@ -8,6 +8,8 @@ internal sealed class CExporter(COptions options) : IExporter
 {
     private const int Seed = 1;
 
+    private CBudget Budget => new(options.Flash, options.Instructions);
+
     /// <inheritdoc />
     public ArtifactFormat Format => ArtifactFormat.C;
 
@@ -28,7 +30,7 @@ internal sealed class CExporter(COptions options) : IExporter
         ArgumentNullException.ThrowIfNull(network);
         options.Check();
         CProgram program = Program(network, path);
-        CStreamProgram? stream = options.Streaming ? new CStreamProgram(network, program.Name, steps => CChooser.Choose(steps, options.Flash)) : null;
+        CStreamProgram? stream = options.Streaming ? new CStreamProgram(network, program.Name, steps => CChooser.Choose(steps, Budget), options.Core) : null;
         (string Name, byte[] Bytes)[] files = [.. Files(program, stream).Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text)))];
         var folder = OutputFolder.Open(path, overwrite);
         folder.Probe([.. files.Select(file => file.Name)]);
@@ -39,7 +41,7 @@ internal sealed class CExporter(COptions options) : IExporter
     }
 
     private CProgram Program(QuantizedNetwork network, string path) =>
-        new(network, CText.Name(options.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))), options.Flash);
+        new(network, CText.Name(options.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))), Budget, options.Core);
 
     private IEnumerable<(string Name, string Text)> Files(CProgram program, CStreamProgram? stream)
     {

@@ -12,12 +12,13 @@ internal static class CKernels
     private static readonly Dictionary<string, string[]> Includes = new()
     {
         [Base] = [],
-        ["pk_linear.h"] = [Base],
+        ["pk_dot.h"] = [Base],
+        ["pk_linear.h"] = ["pk_dot.h"],
         ["pk_linear_sparse.h"] = [Base],
-        ["pk_window.h"] = [Base],
+        ["pk_window.h"] = ["pk_dot.h"],
         ["pk_convolution.h"] = ["pk_window.h"],
         ["pk_convolution_sparse.h"] = ["pk_convolution.h"],
-        ["pk_elements.h"] = [Base],
+        ["pk_elements.h"] = ["pk_dot.h"],
         ["pk_groups.h"] = ["pk_elements.h"],
         ["pk_matmul.h"] = [Base],
         ["pk_stream.h"] = [Base],

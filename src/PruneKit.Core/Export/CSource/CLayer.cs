@@ -3,8 +3,12 @@ namespace PruneKit;
 /// <summary>A layer as its C is written.</summary>
 /// <param name="call">The layer with its shapes and quantisations.</param>
 /// <param name="read">Whether each of its outputs is read by a layer or goes out.</param>
-internal sealed class CLayer(IntegerCall call, IReadOnlyList<bool> read)
+/// <param name="core">The core whose instructions are estimated.</param>
+internal sealed class CLayer(IntegerCall call, IReadOnlyList<bool> read, CCore core)
 {
+    /// <summary>What the kernels take.</summary>
+    public CKernelCosts Costs { get; } = CKernelCosts.Of(core);
+
     /// <summary>The layer.</summary>
     public IntegerCall Call => call;
 

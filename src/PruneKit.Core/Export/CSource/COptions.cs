@@ -6,8 +6,14 @@ public sealed record COptions
     /// <value>What the functions are called: prunekit_NAME_run. Letters and digits stay, all else becomes an underscore. Default null: the folder's name.</value>
     public string? Name { get; init; }
 
-    /// <value>Bytes of constants that the layers may take in the flash. Every layer takes its fastest encoding; where that is too much, the layers that lose least by it take smaller ones. Default null: any.</value>
+    /// <value>Bytes of constants that the layers may take in the flash: the encodings with the fewest estimated instructions inside it are taken. Default null: any.</value>
     public ByteSize? Flash { get; init; }
+
+    /// <value>Estimated instructions that the layers may take: the encodings with the fewest bytes inside it are taken. Where the flash is limited too, both hold. Of a stream, those of the time step that takes most. Default null: any.</value>
+    public long? Instructions { get; init; }
+
+    /// <value>The core whose instructions are estimated. Default those with DSP instructions.</value>
+    public CCore Core { get; init; }
 
     /// <value>Samples of the self-test in main.c, of random codes. Default 4; range [1, 64].</value>
     public int GoldenSamples { get; init; } = 4;
@@ -26,5 +32,9 @@ public sealed record COptions
     {
         if (GoldenSamples is < 1 or > 64)
             throw new InvalidOptionException($"GoldenSamples is {GoldenSamples}; from 1 to 64 are possible");
+        if (Instructions is < 1)
+            throw new InvalidOptionException($"Instructions is {Instructions}; at least 1 is possible");
+        if (!Enum.IsDefined(Core))
+            throw new InvalidOptionException("Core is none of Dsp, Helium, Plain");
     }
 }

@@ -12,16 +12,17 @@ internal sealed class CProgram
     /// <summary>Writes a network.</summary>
     /// <param name="network">Quantised with its activations, values of 8 bits.</param>
     /// <param name="name">The functions are called prunekit_NAME_...</param>
-    /// <param name="flash">Bytes that the constants may take; null for any.</param>
+    /// <param name="budget">What the layers may take. Default null: any bytes, any time.</param>
+    /// <param name="core">The core whose instructions are estimated.</param>
     /// <exception cref="UnsupportedLayerException">A layer has no C; the message names it.</exception>
-    /// <exception cref="BudgetException">The constants take more than the flash that there is.</exception>
-    public CProgram(QuantizedNetwork network, string name, ByteSize? flash)
-        : this(network, name, steps => CChooser.Choose(steps, flash))
+    /// <exception cref="BudgetException">No encodings keep the budget.</exception>
+    public CProgram(QuantizedNetwork network, string name, CBudget? budget = null, CCore core = CCore.Dsp)
+        : this(network, name, steps => CChooser.Choose(steps, budget), core)
     {
     }
 
     /// <summary>Writes a network whose encodings are chosen in another way.</summary>
-    internal CProgram(QuantizedNetwork network, string name, Func<IReadOnlyList<CStep>, CStep[]> choose)
+    internal CProgram(QuantizedNetwork network, string name, Func<IReadOnlyList<CStep>, CStep[]> choose, CCore core = CCore.Dsp)
     {
         if (!network.IsInteger)
             throw new InvalidInputException("the network's values are in floating point, only its weights are quantised; C computes in integers: quantise its activations too (prunekit quantize)");
@@ -32,7 +33,7 @@ internal sealed class CProgram
         foreach ((Layer layer, IntegerStep step) in network.Spec.Layers.Zip(_plan.Steps))
         {
             var call = new IntegerCall(network, layer);
-            var written = new CLayer(call, [.. call.OutputShapes.Select((_, port) => read.Contains(new PortRef(layer.Name, port)))]);
+            var written = new CLayer(call, [.. call.OutputShapes.Select((_, port) => read.Contains(new PortRef(layer.Name, port)))], core);
             steps.Add(new CStep(layer, COperations.Of(step.Operation, written), step.Inputs, [.. step.Outputs.Where((_, port) => port == 0 || written.IsRead(port))]));
         }
 

@@ -122,7 +122,7 @@ public sealed class CAgainstInterpreterTests
         $"n{i}",
         steps => [.. steps.Select(step => step with { Chosen = step.Part.Variants.ElementAtOrDefault(Math.Min(way, step.Part.Variants.Count - 1)) })])))];
 
-    private static List<CUnit> Units(List<QuantizedLayer> layers) => [.. layers.Select((layer, i) => CUnit.Of(new CProgram(Shown(layer).Network, $"n{i}", flash: null)))];
+    private static List<CUnit> Units(List<QuantizedLayer> layers) => [.. layers.Select((layer, i) => CUnit.Of(new CProgram(Shown(layer).Network, $"n{i}")))];
 
     /// <summary>A layer with those outputs that C has: not an LSTM's cell state of 16 bits.</summary>
     private static QuantizedLayer Shown(QuantizedLayer layer)

@@ -104,7 +104,7 @@ public sealed class CExportTests : IDisposable
         foreach (int seed in Enumerable.Range(0, 20))
         {
             QuantizedNetwork network = Small(seed);
-            var program = new CProgram(network, "model", flash: null);
+            var program = new CProgram(network, "model");
             using CImage image = CImage.ForHost([CUnit.Of(program)], "gcc", ["-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"], TestContext.Current.CancellationToken);
             CRun run = image.Run([CodesEndToEnd.Join(CSelfTest.Codes(network, 4, seed), 4)], TestContext.Current.CancellationToken)[0];
             Assert.False(run.Beyond);
@@ -121,10 +121,57 @@ public sealed class CExportTests : IDisposable
         Assert.Contains(free.Layers, layer => layer.Encoding == "dense");
         CReport tight = new CExporter(new COptions { Flash = new ByteSize(limit) }).Write(network, _folder.File("model"), overwrite: true).Report;
         Assert.True(tight.Constants.Bytes <= limit);
-        Assert.Contains(tight.Layers, layer => layer.Why.StartsWith("smaller, for the flash budget", StringComparison.Ordinal));
+        Assert.Contains(tight.Layers, layer => layer.Why.StartsWith("smaller, for the budget", StringComparison.Ordinal));
         var failure = Assert.Throws<BudgetException>(() => new CExporter(new COptions { Flash = new ByteSize(100) }).Write(network, _folder.File("model"), overwrite: true).Report);
         Assert.Equal("100 bytes", failure.Wanted);
         Assert.StartsWith("the budget cannot be met: flash at most 100 bytes was wanted", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_budget_of_instructions_takes_the_fewest_bytes_or_says_what_is_the_fastest()
+    {
+        QuantizedNetwork network = Small(seed: 3, keep: 4);
+        CReport Report(COptions options) => new CExporter(options).Write(network, _folder.File("model"), overwrite: true).Report;
+        double Time(CReport report) => report.Layers.Sum(layer => layer.Instructions);
+        CReport fastest = Report(new COptions());
+        CReport smallest = Report(new COptions { Instructions = long.MaxValue });
+        Assert.True(smallest.Constants.Bytes < fastest.Constants.Bytes);
+        long limit = (long)((Time(fastest) + Time(smallest)) / 2);
+        CReport between = Report(new COptions { Instructions = limit });
+        Assert.True(Time(between) <= limit);
+        Assert.InRange(between.Constants.Bytes, smallest.Constants.Bytes, fastest.Constants.Bytes);
+        // What fits the flash that it takes cannot be faster, and nothing smaller keeps the limit.
+        Assert.True(Time(Report(new COptions { Flash = between.Constants })) <= Time(between));
+        Assert.Throws<BudgetException>(() => Report(new COptions { Instructions = limit, Flash = new ByteSize(between.Constants.Bytes - 1) }));
+        var failure = Assert.Throws<BudgetException>(() => Report(new COptions { Instructions = (long)Time(fastest) / 2 }));
+        Assert.Equal(("instructions", $"{(long)Time(fastest) / 2}", $"{Time(fastest):0}"), (failure.Limit, failure.Wanted, failure.Best));
+        Assert.Throws<InvalidOptionException>(() => Report(new COptions { Instructions = 0 }));
+    }
+
+    [Fact]
+    public void Chosen_encodings_are_the_best_of_all()
+    {
+        var random = new Random(2);
+        foreach (int _ in Enumerable.Range(0, 50))
+        {
+            CStep[] steps = [.. Enumerable.Range(0, 5).Select(_ => new CStep(new Layer("l", new LinearKind(1, 1), []), new CPart(CPlacement.Fresh, Enumerable.Range(0, random.Next(4)).Select(_ => Way(random.Next(1, 50), random.Next(1, 50))).ToValueList()), [], []))];
+            (long Bytes, double Instructions)[] all = [(0, 0)];
+            foreach (CStep step in steps.Where(step => step.Part.Variants.Count > 0))
+                all = [.. all.SelectMany(sum => step.Part.Variants.Select(way => (sum.Bytes + way.Bytes, sum.Instructions + way.Instructions)))];
+            (long flash, double time) = all[random.Next(all.Length)];
+            Assert.Equal(all.Where(sum => sum.Bytes <= flash).Min(sum => sum.Instructions), CChooser.Choose(steps, new CBudget(new ByteSize(flash), null)).Sum(step => step.Chosen?.Instructions ?? 0));
+            Assert.Equal(all.Where(sum => sum.Instructions <= time).Min(sum => sum.Bytes), CChooser.Choose(steps, new CBudget(null, (long)time)).Sum(step => step.Chosen?.Bytes ?? 0));
+        }
+
+        static CVariant Way(int bytes, int instructions) => new("e", "h", [CArray.Codes("w", new int[bytes])], string.Empty) { Instructions = instructions };
+    }
+
+    [Fact]
+    public void Helium_takes_dense_weights_where_other_cores_leave_zeros_out()
+    {
+        string Encoding(CCore core) => new CExporter(new COptions { Core = core }).Write(Small(seed: 1, keep: 4), _folder.File("model"), overwrite: true).Report.Layers.Single(layer => layer.Layer == "hidden").Encoding;
+        Assert.NotEqual("dense", Encoding(CCore.Plain));
+        Assert.Equal("dense", Encoding(CCore.Helium));
     }
 
     [Fact]

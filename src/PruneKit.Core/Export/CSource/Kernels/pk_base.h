@@ -22,6 +22,13 @@
 #define PK_DSP_LOOPS 0
 #endif
 
+/* Helium has loops that end by themselves; without optimisation they find too few registers. */
+#if defined(__ARM_FEATURE_MVE) && (__ARM_FEATURE_MVE & 1) && defined(__OPTIMIZE__) && (defined(__GNUC__) || defined(__clang__))
+#define PK_HELIUM 1
+#else
+#define PK_HELIUM 0
+#endif
+
 /* Loads that GCC's scheduler brings forward push sums out of registers. */
 #if PK_DSP && defined(__GNUC__) && !defined(__clang__)
 #pragma GCC push_options

@@ -115,13 +115,13 @@ PK_KERNEL void pk_sum_taps(const int8_t *w, int32_t count, const int16_t *x, int
 }
 
 /* Goes over tiles and rows; SUM adds up the sums of one row. The last tile goes back over positions that are done, rather than beyond the last. */
-#define PK_CONVOLVE(tile_function, RESET, SUM)                                                                                           \
+#define PK_CONVOLVE(TILE, RESET, SUM)                                                                                                    \
     do {                                                                                                                                 \
         int32_t positions = window->out[0] * window->out[1];                                                                             \
         for (int32_t next = 0; next < positions; next += 8) {                                                                            \
             int32_t first = next + 8 <= positions || positions < 8 ? next : positions - 8;                                               \
             int32_t count = positions - first < 8 ? positions - first : 8;                                                               \
-            tile_function(window, x, first, tile);                                                                                       \
+            TILE;                                                                                                                        \
             RESET;                                                                                                                       \
             for (int32_t row = 0; row < window->rows; row++) {                                                                           \
                 int32_t sums[8], bias = rows->bias[row];                                                                                 \
@@ -133,13 +133,38 @@ PK_KERNEL void pk_sum_taps(const int8_t *w, int32_t count, const int16_t *x, int
         }                                                                                                                                \
     } while (0)
 
+#if PK_HELIUM
+/* Groups of fewer channels are faster one weight at eight positions. */
+#define PK_LEAST_PART 8
+
+/* Rows of places that each have part codes of a group's channels. */
+PK_KERNEL void pk_convolve_patches(const pk_window *window, const pk_rows *rows, const int8_t *w, const int8_t *x, int8_t *y, int32_t part, int8_t *patches)
+{
+    int32_t length = window->kernel[0] * window->kernel[1] * part, all = window->groups * length, group_rows = window->rows / window->groups;
+    const int8_t *weight;
+    PK_CONVOLVE(pk_patches(window, x, first, part, patches), weight = w, {
+        for (int32_t half = 0; half < count; half += 4) {
+            const int8_t *patch = patches + half * all + row / group_rows * length;
+            pk_dots(weight, patch, patch + all, patch + 2 * all, patch + 3 * all, length, sums + half);
+        }
+        weight += length;
+    });
+}
+#endif
+
 /* Rows of fours of taps: each place of the kernel has the channels of a group, rounded up to a multiple of 4; with several groups they are one. */
 PK_KERNEL void pk_convolve_fours(const pk_window *window, const pk_rows *rows, const int8_t *w, const int8_t *x, int8_t *y, int16_t *tile)
 {
     int32_t all = (window->channels + 3) & ~3, part = window->groups == 1 ? all : window->channels / window->groups;
     int32_t places = window->kernel[0] * window->kernel[1], group_rows = window->rows / window->groups;
     const int8_t *weight;
-    PK_CONVOLVE(pk_tile_fours, weight = w, {
+#if PK_HELIUM
+    if (window->groups == 1 || part >= PK_LEAST_PART) {
+        pk_convolve_patches(window, rows, w, x, y, part, (int8_t *)tile);
+        return;
+    }
+#endif
+    PK_CONVOLVE(pk_tile_fours(window, x, first, tile), weight = w, {
         if (window->groups == 1) {
             pk_sum_fours(weight, all * places, tile, sums);
             weight += all * places;
@@ -155,7 +180,13 @@ PK_KERNEL void pk_convolve_taps(const pk_window *window, const pk_rows *rows, co
 {
     int32_t part = window->channels / window->groups, places = window->kernel[0] * window->kernel[1], group_rows = window->rows / window->groups;
     const int8_t *weight;
-    PK_CONVOLVE(pk_tile_taps, weight = w, {
+#if PK_HELIUM
+    if (window->groups == 1 || part >= PK_LEAST_PART) {
+        pk_convolve_patches(window, rows, w, x, y, part, (int8_t *)tile);
+        return;
+    }
+#endif
+    PK_CONVOLVE(pk_tile_taps(window, x, first, tile), weight = w, {
         if (window->groups == 1) {
             pk_sum_taps(weight, part * places, tile, sums);
             weight += part * places;

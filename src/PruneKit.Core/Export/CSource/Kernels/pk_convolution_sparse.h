@@ -40,7 +40,7 @@ PK_KERNEL void pk_sum_blocks(const int8_t *w, int32_t count, const int16_t *x, i
 PK_KERNEL void pk_convolve_csr(const pk_window *window, const pk_rows *rows, const uint16_t *counts, const uint16_t *entries, const int8_t *x, int8_t *y, int16_t *tile)
 {
     const uint16_t *entry;
-    PK_CONVOLVE(pk_tile_taps, entry = entries, {
+    PK_CONVOLVE(pk_tile_taps(window, x, first, tile), entry = entries, {
         pk_sum_entries(entry, counts[row], tile, sums);
         entry += counts[row];
     });
@@ -50,7 +50,7 @@ PK_KERNEL void pk_convolve_csr(const pk_window *window, const pk_rows *rows, con
 PK_KERNEL void pk_convolve_blocks(const pk_window *window, const pk_rows *rows, const uint16_t *counts, const int8_t *blocks, const int8_t *x, int8_t *y, int16_t *tile)
 {
     const int8_t *block;
-    PK_CONVOLVE(pk_tile_fours, block = blocks, {
+    PK_CONVOLVE(pk_tile_fours(window, x, first, tile), block = blocks, {
         pk_sum_blocks(block, counts[row], tile, sums);
         block += 5 * counts[row];
     });

@@ -1,9 +1,10 @@
-/* PruneKit kernels: a linear layer of one vector, that pk_widen made. */
+/* PruneKit kernels: a linear layer of one vector. */
 #ifndef PK_LINEAR_H
 #define PK_LINEAR_H
 
-#include "pk_base.h"
+#include "pk_dot.h"
 
+#if !PK_HELIUM
 /* Adds the products of four rows of width codes. */
 PK_KERNEL void pk_sum_rows4(const int8_t *w, int32_t width, const int16_t *x, int32_t *sums)
 {
@@ -48,6 +49,7 @@ PK_KERNEL void pk_sum_rows4(const int8_t *w, int32_t width, const int16_t *x, in
     sums[2] = c;
     sums[3] = d;
 }
+#endif
 
 /* The sum of one row of width codes. */
 PK_KERNEL int32_t pk_sum_row(const int8_t *w, int32_t width, const int16_t *x, int32_t sum)
@@ -60,19 +62,28 @@ PK_KERNEL int32_t pk_sum_row(const int8_t *w, int32_t width, const int16_t *x, i
     return sum;
 }
 
-/* Every weight: rows of width codes. */
-PK_KERNEL void pk_linear_dense(const pk_rows *rows, int32_t count, int32_t width, const int8_t *w, const int16_t *x, int8_t *y)
+/* Every weight: rows of width codes. wide: scratch for width numbers. */
+PK_KERNEL void pk_linear_dense(const pk_rows *rows, int32_t count, int32_t width, const int8_t *w, const int8_t *x, int16_t *wide, int8_t *y)
 {
+#if PK_HELIUM
+    (void)wide;
+    for (int32_t row = 0; row < count; row += 4, w += 4 * width) {
+        int32x4_t codes = vaddq_n_s32(pk_rows4(rows, row, count - row, w, width, x), rows->zero);
+        vstrbq_p_s32(y + row, pk_clamp4(codes, -128, 127), vctp32q((uint32_t)(count - row)));
+    }
+#else
     int32_t row = 0;
+    pk_widen(x, width, wide);
     for (; row + 4 <= count; row += 4, w += 4 * width) {
         int32_t sums[4];
         memcpy(sums, rows->bias + row, sizeof sums);
-        pk_sum_rows4(w, width, x, sums);
+        pk_sum_rows4(w, width, wide, sums);
         for (int32_t i = 0; i < 4; i++)
             y[row + i] = pk_code(rows, row + i, sums[i]);
     }
     for (; row < count; row++, w += width)
-        y[row] = pk_code(rows, row, pk_sum_row(w, width, x, rows->bias[row]));
+        y[row] = pk_code(rows, row, pk_sum_row(w, width, wide, rows->bias[row]));
+#endif
 }
 
 #endif

@@ -29,23 +29,33 @@ typedef struct {
 
 PK_INLINE int32_t pk_saturate16(int32_t x) { return x < -32768 ? -32768 : x > 32767 ? 32767 : x; }
 
-PK_KERNEL void pk_gate_sums(const pk_gates *gates, const int16_t *x, int16_t *sums)
+/* wide: scratch for width numbers. */
+PK_KERNEL void pk_gate_sums(const pk_gates *gates, const int8_t *codes, int16_t *wide, int16_t *sums)
 {
     const int8_t *w = gates->w;
     const uint8_t *columns = gates->columns;
     const uint16_t *wide_columns = gates->wide_columns;
     const pk_rows *rows = &gates->sums;
+#if PK_HELIUM
+    for (int32_t row = 0; !gates->counts && row < gates->rows; row += 4, w += 4 * gates->width) {
+        int32x4_t numbers = pk_clamp4(pk_rows4(rows, row, gates->rows - row, w, gates->width, codes), -32768, 32767);
+        vstrhq_p_s32(sums + row, numbers, vctp32q((uint32_t)(gates->rows - row)));
+    }
+    if (!gates->counts)
+        return;
+#endif
+    pk_widen(codes, gates->width, wide);
     for (int32_t row = 0; row < gates->rows; row++) {
         int32_t sum = rows->bias[row];
         if (!gates->counts) {
-            sum = pk_sum_row(w, gates->width, x, sum);
+            sum = pk_sum_row(w, gates->width, wide, sum);
             w += gates->width;
         } else if (columns) {
-            sum = pk_sum_places8(w, columns, gates->counts[row], x, sum);
+            sum = pk_sum_places8(w, columns, gates->counts[row], wide, sum);
             w += gates->counts[row];
             columns += gates->counts[row];
         } else {
-            sum = pk_sum_places16(w, wide_columns, gates->counts[row], x, sum);
+            sum = pk_sum_places16(w, wide_columns, gates->counts[row], wide, sum);
             w += gates->counts[row];
             wide_columns += gates->counts[row];
         }
@@ -85,10 +95,8 @@ PK_KERNEL void pk_recur_on(const pk_cell *cell, pk_step advance, const int8_t *x
     int16_t *seen = scratch, *before = seen + ((cell->width + 3) & ~3), *input = before + ((units + 3) & ~3), *hidden = input + rows;
     for (int32_t step = 0; step < cell->length; step++) {
         int32_t time = cell->reverse ? cell->length - 1 - step : step;
-        pk_widen(x + time * cell->width, cell->width, seen);
-        pk_widen(codes, units, before);
-        pk_gate_sums(cell->input, seen, input);
-        pk_gate_sums(cell->hidden, before, hidden);
+        pk_gate_sums(cell->input, x + time * cell->width, seen, input);
+        pk_gate_sums(cell->hidden, codes, before, hidden);
         advance(cell, input, hidden, state, codes);
         memcpy(y + time * cell->step + cell->place, codes, (size_t)units);
     }

@@ -2,7 +2,7 @@
 #ifndef PK_WINDOW_H
 #define PK_WINDOW_H
 
-#include "pk_base.h"
+#include "pk_dot.h"
 
 /* A tile is what eight windows see of all channels of all groups. Tap t is channel t % channels at place t / channels of the kernel.
    By taps: of each tap its eight numbers, positions 0 2 1 3 4 6 5 7. By fours of taps: of each four the numbers of taps 0 and 2 for
@@ -169,9 +169,45 @@ PK_KERNEL void pk_tile_fours(const pk_window *window, const int8_t *x, int32_t f
     }
 }
 
+#if PK_HELIUM
+/* What eight windows see, window by window: for each group places times part codes; those of a place beyond the group's channels are not written. */
+PK_KERNEL void pk_patches(const pk_window *window, const int8_t *x, int32_t first, int32_t part, int8_t *patches)
+{
+    int32_t places = window->kernel[0] * window->kernel[1], channels = window->channels / window->groups, step = window->channel_step;
+    int32_t length = places * part, all = window->groups * length;
+    pk_starts starts;
+    pk_start(window, first, &starts);
+    for (int32_t place = 0; place < places; place++, patches += part) {
+        int32_t sources[8];
+        pk_sources(window, &starts, place, sources);
+        for (int32_t i = 0; i < 8; i++) {
+            int8_t *to = patches + i * all;
+            const int8_t *from = sources[i] < 0 ? x : x + sources[i];
+            for (int32_t group = 0; group < window->groups; group++, to += length, from += channels * step) {
+                if (sources[i] < 0)
+                    memset(to, (int)window->zero, (size_t)channels);
+                else
+                    pk_gather(from, step, channels, to);
+            }
+        }
+    }
+}
+#endif
+
 /* The codes of up to eight positions of a row. */
 PK_KERNEL void pk_store(const pk_rows *rows, int32_t row, const int32_t *sums, int32_t count, int8_t *y, int32_t step)
 {
+#if PK_HELIUM
+    int32x4_t factor = vdupq_n_s32(rows->factor[row]), shift = vdupq_n_s32(rows->shift[row]);
+    uint32x4_t places = vmulq_n_u32(vidupq_n_u32(0, 1), (uint32_t)step);
+    for (; count > 0; count -= 4, sums += 4, y += 4 * step) {
+        int32x4_t codes = pk_clamp4(vaddq_n_s32(pk_scaled4(vldrwq_s32(sums), factor, shift), rows->zero), -128, 127);
+        if (step == 1)
+            vstrbq_p_s32(y, codes, vctp32q((uint32_t)count));
+        else
+            vstrbq_scatter_offset_p_s32(y, places, codes, vctp32q((uint32_t)count));
+    }
+#else
     int32_t factor = rows->factor[row], shift = rows->shift[row], zero = rows->zero;
     const int32_t *end = sums + count;
     if (shift < 0) {
@@ -184,6 +220,7 @@ PK_KERNEL void pk_store(const pk_rows *rows, int32_t row, const int32_t *sums, i
         for (; sums != end; y += step)
             *y = pk_clamp(pk_high_product(pk_wrap_left(*sums++, shift), factor) + zero);
     }
+#endif
 }
 
 #endif

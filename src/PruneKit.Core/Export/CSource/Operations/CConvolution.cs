@@ -52,7 +52,7 @@ internal static class CConvolution
                 Instructions = instructions,
             };
         int[][] rows = [.. sums.Rows.Select(window.ByPlace)];
-        yield return Way("dense, taps", Dense, window.Taps, [CArray.Codes("w", rows.SelectMany(row => row))], "pk_convolve_taps", "@w", CKernelCosts.ConvolveTaps(window, rows.Sum(row => row.Length)));
+        yield return Way("dense, taps", Dense, window.Taps, [CArray.Codes("w", rows.SelectMany(row => row))], "pk_convolve_taps", "@w", layer.Costs.ConvolveTaps(window, rows.Sum(row => row.Length)));
         int[][] absolute = [.. rows.Select((row, i) => window.OverAllGroups(row, i))];
         int[][] entries = [.. absolute.Select(CSparseRows.Entries)];
         yield return Way(
@@ -62,11 +62,11 @@ internal static class CConvolution
             [CArray.Shorts("counts", entries.Select(row => row.Length)), CArray.Shorts("entries", entries.SelectMany(row => row))],
             "pk_convolve_csr",
             "@counts, @entries",
-            CKernelCosts.ConvolveCsr(window, entries.Sum(row => row.Length)));
+            layer.Costs.ConvolveCsr(window, entries.Sum(row => row.Length)));
         if (window.Groups > 1 && window.Part % CSparseRows.Four != 0)
             yield break;
         int[][] padded = [.. rows.Select(window.InFours)];
-        yield return Way("dense", Dense, window.TapsInFours, [CArray.Codes("w", padded.SelectMany(row => row))], "pk_convolve_fours", "@w", CKernelCosts.ConvolveFours(window, padded.Sum(row => row.Length) / CSparseRows.Four));
+        yield return Way("dense", Dense, window.TapsInFours, [CArray.Codes("w", padded.SelectMany(row => row))], "pk_convolve_fours", "@w", layer.Costs.ConvolveFours(window, padded.Sum(row => row.Length) / CSparseRows.Four));
         int[][] wide = [.. padded.Select((row, i) => window.OverAllGroups(row, i))];
         int[][][] blocks = [.. wide.Select(CSparseRows.Blocks)];
         yield return Way(
@@ -76,6 +76,6 @@ internal static class CConvolution
             [CArray.Shorts("counts", blocks.Select(row => row.Length)), CArray.Codes("blocks", blocks.SelectMany(row => row.SelectMany(block => block)))],
             "pk_convolve_blocks",
             "@counts, @blocks",
-            CKernelCosts.ConvolveBlocks(window, blocks.Sum(row => row.Length)));
+            layer.Costs.ConvolveBlocks(window, blocks.Sum(row => row.Length)));
     }
 }

@@ -74,7 +74,7 @@ internal static class CElements
         CPart Part(IEnumerable<CArray> more, string statements, double each) => CPart.Of(placement, Header, [.. arrays, .. more], places + statements, each * layer.OutputSize());
         return operation.Function switch
         {
-            SumOfTwo sum => Part([], FormattableString.Invariant($"static const pk_sum sum = {{{sum.LeftZero}, {sum.RightZero}, {zero}, {sum.Shift}, {Factor(sum.LeftFactor)}, {Factor(sum.RightFactor)}, {Factor(sum.OutputFactor)}, {(sum.Subtract ? 1 : 0)}}};\npk_add(&sum, {operands}"), 60),
+            SumOfTwo sum => Part([], FormattableString.Invariant($"static const pk_sum sum = {{{sum.LeftZero}, {sum.RightZero}, {zero}, {Factor(sum.LeftFactor)}, {Factor(sum.RightFactor)}, {Factor(sum.OutputFactor)}, {(sum.Subtract ? 1 : 0)}}};\npk_add(&sum, {operands}"), 26),
             ProductOfTwo product => Part([], FormattableString.Invariant($"static const pk_product product = {{{product.LeftZero}, {product.RightZero}, {zero}, {Factor(product.Factor)}}};\npk_multiply(&product, {operands}"), 35),
             ExtremeOfTwo extreme => Part(
                 [.. CTables.Arrays(extreme.Left, "left_table"), .. CTables.Arrays(extreme.Right, "right_table")],

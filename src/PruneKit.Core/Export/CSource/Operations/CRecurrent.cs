@@ -32,7 +32,7 @@ internal static class CRecurrent
             if (states is not null && last is not null)
                 statements.Add(FormattableString.Invariant($"memcpy({last}, {states[cell].Codes}, {kind.HiddenSize});"));
             scratch = Math.Max(scratch, Scratch(kind, inputs, states is not null));
-            instructions += operation.Length * (gates.Sum(gate => Instructions(gate, sparse)) + (160.0 * kind.HiddenSize));
+            instructions += operation.Length * (gates.Sum(gate => Instructions(layer, gate, sparse)) + (160.0 * kind.HiddenSize));
         }
 
         // A sequence between two layers stands behind the cell's scratch.
@@ -66,8 +66,9 @@ internal static class CRecurrent
         _ => throw new InvalidOperationException("a recurrent state of no known kind"),
     };
 
-    private static double Instructions(RecurrentGates gates, bool sparse) =>
-        (sparse ? CKernelCosts.LinearCsr(gates.Rows, gates.Weights.Sum(row => row.Count(code => code != 0))) : 2.2 * gates.Rows * gates.Weights[0].Length) + (60.0 * gates.Rows);
+    private static double Instructions(CLayer layer, RecurrentGates gates, bool sparse) => sparse
+        ? layer.Costs.GatesCsr(gates.Rows, gates.Weights.Sum(row => row.Count(code => code != 0)))
+        : layer.Costs.GatesDense(gates.Rows, gates.Weights[0].Length);
 
     private static string Gates(CLayer layer, RecurrentGates gates, string name, bool sparse, List<CArray> arrays)
     {

@@ -9,7 +9,8 @@ internal static class CStreamLayer
     /// <param name="kind">Its kind, where it slides or pads in another way than the layer.</param>
     /// <param name="shapes">The shapes that come in.</param>
     /// <param name="read">Whether each of its outputs is read.</param>
-    public static (IntegerOperation Operation, CLayer Layer) Alone(QuantizedNetwork network, Layer layer, LayerKind kind, IEnumerable<Shape> shapes, IReadOnlyList<bool> read)
+    /// <param name="core">The core whose instructions are estimated.</param>
+    public static (IntegerOperation Operation, CLayer Layer) Alone(QuantizedNetwork network, Layer layer, LayerKind kind, IEnumerable<Shape> shapes, IReadOnlyList<bool> read, CCore core)
     {
         InputSpec[] inputs = [.. shapes.Select((shape, i) => new InputSpec(FormattableString.Invariant($"{layer.Name[..Math.Min(layer.Name.Length, 200)]} input {i}"), shape))];
         Layer alone = layer with { Kind = kind, Inputs = inputs.Select(input => new PortRef(input.Name)).ToValueList() };
@@ -18,7 +19,7 @@ internal static class CStreamLayer
         for (int port = 0; port < spec.OutputShapes(alone).Count; port++)
             activations.Add(new PortRef(layer.Name, port), network.Activations[new PortRef(layer.Name, port)]);
         var call = new IntegerCall(new QuantizedNetwork(spec, network.Tensors, activations), alone);
-        return (IntegerRules.All.For(alone).Compile(call), new CLayer(call, read));
+        return (IntegerRules.All.For(alone).Compile(call), new CLayer(call, read, core));
     }
 
     /// <summary>The failure that names the layer.</summary>

@@ -15,7 +15,7 @@ internal sealed partial class CStreamLayers
         }
 
         (CStreamValue like, int[] numbers) = Together(layer, inputs);
-        (IntegerOperation operation, CLayer alone) = CStreamLayer.Alone(_network, layer, layer.Kind, shapes.Select((shape, i) => inputs[i].IsConstant ? shape : shape.With(axis, 1)), Read(layer));
+        (IntegerOperation operation, CLayer alone) = CStreamLayer.Alone(_network, layer, layer.Kind, shapes.Select((shape, i) => inputs[i].IsConstant ? shape : shape.With(axis, 1)), Read(layer), _core);
         AddStep(layer, COperations.Of(operation, alone), numbers, [alone.OutputSize()], [true], like with { Axis = after });
         Streamed++;
     }
@@ -27,7 +27,7 @@ internal sealed partial class CStreamLayers
         (int taps, int distance, int stride, int padding) = ((int)kind.Kernel[0], (int)kind.Dilation[0], (int)kind.Stride[0], (int)kind.Padding[0]);
         int span = ((taps - 1) * distance) + 1;
         int lead = value.Lead + padding;
-        (IntegerOperation operation, CLayer alone) = CStreamLayer.Alone(_network, layer, kind with { Stride = [1], Padding = [0] }, [Shape.Of(kind.InChannels, span)], [true]);
+        (IntegerOperation operation, CLayer alone) = CStreamLayer.Alone(_network, layer, kind with { Stride = [1], Padding = [0] }, [Shape.Of(kind.InChannels, span)], [true], _core);
         if (value.Lead > 0 && padding > 0 && value.LeadCode != alone.Call.Input.ZeroPoint)
             throw CStreamLayer.Refusal(layer, $"it pads with zeros what {value.Padder} has padded with another number; pad once");
         if (lead >= span)
@@ -67,7 +67,7 @@ internal sealed partial class CStreamLayers
         if (((columns - 1) * stride) + span > value.Columns)
             throw CStreamLayer.Refusal(layer, "its last window is only partly covered; leave that one out (ceiling false)");
         LayerKind alike = kind is MaxPoolKind max ? max with { Stride = [1], Ceiling = false } : (AveragePoolKind)kind with { Stride = [1], Ceiling = false };
-        (IntegerOperation operation, CLayer alone) = CStreamLayer.Alone(_network, layer, alike, [Shape.Of(value.Width, span)], [true]);
+        (IntegerOperation operation, CLayer alone) = CStreamLayer.Alone(_network, layer, alike, [Shape.Of(value.Width, span)], [true], _core);
         (int window, int due) = span == 1 && stride == 1 ? (value.Number, value.Due) : Plan.Line(layer, value, span, stride);
         AddStep(layer, CGroups.OfColumns((PoolOperation)operation, (int)distance * value.Width), [window], [alone.OutputSize()], [true], value with
         {
@@ -85,7 +85,7 @@ internal sealed partial class CStreamLayers
         if (kind.Bidirectional)
             throw CStreamLayer.Refusal(layer, "it also reads backwards, from time steps that have not come yet; make it read forwards only");
         bool[] read = Read(layer);
-        (IntegerOperation operation, CLayer alone) = CStreamLayer.Alone(_network, layer, kind, [Shape.Of(1, kind.InputSize)], read);
+        (IntegerOperation operation, CLayer alone) = CStreamLayer.Alone(_network, layer, kind, [Shape.Of(1, kind.InputSize)], read, _core);
         var recurrent = (RecurrentOperation)operation;
         CCellState[] states = [.. recurrent.Cells.Select(gates => new CCellState(
             Plan.Keep(2 * kind.HiddenSize),
@@ -121,7 +121,7 @@ internal sealed partial class CStreamLayers
     private void AddMoved(Layer layer, CStreamValue value, CStreamValue moved, Shape shape, LayerKind kind, long stride, int lead)
     {
         (int number, int due) = stride == 1 && lead == 0 ? (value.Number, value.Due) : Plan.Line(layer, value, 1, stride, lead);
-        (IntegerOperation operation, CLayer alone) = CStreamLayer.Alone(_network, layer, kind, [shape], [true]);
+        (IntegerOperation operation, CLayer alone) = CStreamLayer.Alone(_network, layer, kind, [shape], [true], _core);
         AddStep(layer, COperations.Of(operation, alone), [number], [alone.OutputSize()], [true], moved with { Due = due });
     }
 

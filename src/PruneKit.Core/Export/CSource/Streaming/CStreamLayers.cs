@@ -7,14 +7,16 @@ internal sealed partial class CStreamLayers
     private readonly QuantizedNetwork _network;
     private readonly Dictionary<PortRef, CStreamValue> _values = [];
     private readonly HashSet<PortRef> _read;
+    private readonly CCore _core;
 
     /// <summary>Turns all layers.</summary>
     /// <param name="network">One input and one output.</param>
     /// <param name="axis">The input's axis of time.</param>
+    /// <param name="core">The core whose instructions are estimated.</param>
     /// <exception cref="UnsupportedLayerException">A layer cannot stream.</exception>
-    public CStreamLayers(QuantizedNetwork network, int axis)
+    public CStreamLayers(QuantizedNetwork network, int axis, CCore core)
     {
-        _network = network;
+        (_network, _core) = (network, core);
         _read = [.. network.Spec.Layers.SelectMany(layer => layer.Inputs), .. network.Spec.Outputs.Select(output => output.Source)];
         InputSpec input = network.Spec.Inputs[0];
         _values.Add(new PortRef(input.Name), Plan.Input(input.Shape, axis));
@@ -168,7 +170,7 @@ internal sealed partial class CStreamLayers
     /// <summary>A sum, a mean or an extreme, of codes where they stand.</summary>
     private void AddReduced(Layer layer, CStreamValue window, int[] order)
     {
-        var written = new CLayer(new IntegerCall(_network, layer), [true]);
+        var written = new CLayer(new IntegerCall(_network, layer), [true], _core);
         CPart part = IntegerRules.All.For(layer).Compile(written.Call) switch
         {
             ReduceOperation reduce => CGroups.Write(reduce, written, order),
@@ -183,7 +185,7 @@ internal sealed partial class CStreamLayers
     private void AddWhole(Layer layer, CStreamValue[] inputs)
     {
         bool[] read = Read(layer);
-        var written = new CLayer(new IntegerCall(_network, layer), read);
+        var written = new CLayer(new IntegerCall(_network, layer), read, _core);
         CPart part = COperations.Of(IntegerRules.All.For(layer).Compile(new IntegerCall(_network, layer)), written);
         (CStreamValue like, int[] numbers) = Together(layer, inputs);
         if (inputs.Any(value => !value.IsConstant && value.Rooted is null) && like.Rooted is Layer root)

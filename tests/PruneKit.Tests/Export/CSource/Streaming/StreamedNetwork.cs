@@ -38,7 +38,7 @@ internal sealed record StreamedNetwork(string What, CUnit Unit, sbyte[] Recordin
             expected.AddRange(due ? expect(codes, end, stream) : new sbyte[stream.OutputLength]);
         }
 
-        return new StreamedNetwork($"{kind}: {string.Join(", ", network.Spec.Layers.Select(layer => layer.Kind))}", CStreamUnit.Of(new CProgram(network, name, flash: null), stream, Length), codes[..(Length * stream.StepLength)], [.. expected]);
+        return new StreamedNetwork($"{kind}: {string.Join(", ", network.Spec.Layers.Select(layer => layer.Kind))}", CStreamUnit.Of(new CProgram(network, name), stream, Length), codes[..(Length * stream.StepLength)], [.. expected]);
     }
 
     /// <summary>What the interpreter gives for time steps of a recording; of an output that has an axis of time, the last.</summary>
