@@ -58,16 +58,48 @@ public sealed class BundleFuzzTests
     [DeepFact]
     public async Task The_decoder_for_devices_survives_a_hundred_thousand() => await AgreeAsync(Mutated(Bases(), Mutations, new Random(14)));
 
+    [Fact]
+    public void A_damaged_update_is_refused_and_under_right_checksums_gives_a_refusal_or_a_valid_network()
+    {
+        foreach ((byte[] whole, byte[] update) in Updates())
+        {
+            Bundle before = BundleReader.Read(whole, "base");
+            for (int length = 0; length < update.Length; length++)
+                Assert.Throws<BundleException>(() => BundleReader.Read(update.AsSpan(0, length), "cut", before));
+            foreach (byte[] damaged in Flips(update))
+            {
+                Assert.Throws<BundleException>(() => BundleReader.Read(damaged, "flipped", before));
+                ReadsOrRefuses(Sealed(damaged), before);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_decoder_for_devices_survives_damaged_updates_and_agrees_with_what_is_read_here()
+    {
+        (byte[] whole, byte[] update) = Updates()[0];
+        await AgreeAsync(Flips(update).Concat(Mutated([update], 1_000, new Random(15))), whole);
+    }
+
+    [DeepFact]
+    public async Task A_hundred_thousand_mutations_of_updates_give_a_refusal_or_a_valid_network_here_and_on_devices()
+    {
+        (byte[] Whole, byte[] Update)[] updates = Updates();
+        foreach ((byte[] whole, byte[] update) in updates)
+            await AgreeAsync(Mutated([update], Mutations / updates.Length, new Random(16)), whole);
+    }
+
     /// <summary>Where both read a bundle they read the same codes; the decoder for devices does not look at description, scales of values and attachments, and so may read more.</summary>
-    private static async Task AgreeAsync(IEnumerable<byte[]> damaged)
+    private static async Task AgreeAsync(IEnumerable<byte[]> damaged, byte[]? whole = null)
     {
         byte[][] corpus = [.. damaged.Select(Sealed)];
+        Bundle? before = whole is null ? null : BundleReader.Read(whole, "base");
         using var decoder = new CDecoder();
-        IReadOnlyList<CDecoder.Verdict> verdicts = await decoder.RunAsync(corpus.Select(bytes => new CDecoder.Item(bytes)));
+        IReadOnlyList<CDecoder.Verdict> verdicts = await decoder.RunAsync(corpus.Select(bytes => new CDecoder.Item(bytes, whole)));
         int agreed = 0;
         foreach ((byte[] bytes, CDecoder.Verdict verdict) in corpus.Zip(verdicts))
         {
-            if (ReadsOrRefuses(bytes) is not QuantizedNetwork network)
+            if (ReadsOrRefuses(bytes, before) is not QuantizedNetwork network)
                 continue;
             Assert.Equal(new CDecoder.Verdict(0, CDecoder.HashOf(network, withNumbers: false)), verdict);
             agreed++;
@@ -76,11 +108,11 @@ public sealed class BundleFuzzTests
         Assert.True(agreed > corpus.Length / 100, $"only {agreed} of {corpus.Length} were read");
     }
 
-    private static QuantizedNetwork? ReadsOrRefuses(byte[] bytes)
+    private static QuantizedNetwork? ReadsOrRefuses(byte[] bytes, Bundle? updated = null)
     {
         try
         {
-            return BundleReader.Read(bytes, "mutated").Network;
+            return BundleReader.Read(bytes, "mutated", updated).Network;
         }
         catch (BundleException)
         {
@@ -91,6 +123,26 @@ public sealed class BundleFuzzTests
     private static byte[] Small() => BundleWriter.Write(QuantizedNetworks.Example(activations: true), new BundleOptions { Attachments = ["task/1"] });
 
     private static byte[][] Bases() => [Small(), BundleWriter.Write(QuantizedNetworks.Example()), .. BundleSamples.Little().Select(network => BundleWriter.Write(network))];
+
+    /// <summary>Small bundles and updates of them, some codes changed.</summary>
+    private static (byte[] Whole, byte[] Update)[] Updates() =>
+    [
+        .. new[] { QuantizedNetworks.Example(activations: true) }.Concat(BundleSamples.Little()).Select(network =>
+        {
+            byte[] whole = BundleWriter.Write(network);
+            return (whole, BundleWriter.Write(Changed(network), new BundleOptions { Base = BundleReader.Read(whole, "base") }));
+        }),
+    ];
+
+    private static QuantizedNetwork Changed(QuantizedNetwork network)
+    {
+        var tensors = network.Tensors.ToDictionary(pair => pair.Key, pair => pair.Value);
+        string name = tensors.First(pair => pair.Value is IntegerTensor { Bits: > 1 }).Key;
+        var old = (IntegerTensor)tensors[name];
+        int[] codes = [.. old.Codes.ToArray().Select((code, i) => i % 7 != 0 ? code : code > 0 ? code - 1 : code + 1)];
+        tensors[name] = new IntegerTensor(old.Shape, old.Bits, codes, old.Scales, old.Axis);
+        return new QuantizedNetwork(network.Spec, tensors, network.Activations);
+    }
 
     private static byte[] Sealed(byte[] bytes)
     {
