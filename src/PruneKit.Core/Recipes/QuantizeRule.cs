@@ -23,8 +23,7 @@ internal sealed class QuantizeRule : StageRule<QuantizeStage>
     /// <inheritdoc />
     protected override StageResult Run(QuantizeStage stage, RunContext context)
     {
-        using Network network = TaskModel.Load(stage.Input);
-        QuantizedModel.Refuse(network, stage.Input, stage.Verb);
+        using Network network = Load(stage);
         PreparedTask prepared = TaskModel.Prepare(network, stage.Input, stage.Task, stage.Data, context);
         CalibrationData calibration = Calibration(stage, prepared, context);
         Evaluation? before = prepared.OnValidation(network);
@@ -38,6 +37,25 @@ internal sealed class QuantizeRule : StageRule<QuantizeStage>
         };
         context.Save(quantized.ToContainer(), stage);
         return result;
+    }
+
+    private static Network Load(QuantizeStage stage)
+    {
+        Network network = TaskModel.Load(stage.Input);
+        try
+        {
+            QuantizedModel.Refuse(network, stage.Input, stage.Verb);
+            if (stage.Sharing is not { Fold: true })
+                return network;
+            Network folded = InferenceForm.Of(network);
+            network.Dispose();
+            return folded;
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The noise of weights is known as long as they have not been trained.</summary>

@@ -6,7 +6,15 @@ internal static class SharedQuantization
     /// <summary>Shares the weights of a network, and trains the shared numbers on where that is asked for.</summary>
     public static QuantizedNetwork Run(QuantizeStage stage, SharingSettings settings, Network network, PreparedTask prepared, CalibrationData calibration, RunContext context)
     {
-        var sharing = new WeightSharing { Bits = settings.Bits, Layers = settings.Layers, Start = CentroidStarts.Catalogue.Find(settings.Start), Seed = context.Recipe.Seed };
+        var sharing = new WeightSharing
+        {
+            Bits = settings.Bits,
+            Layers = settings.Layers,
+            Start = CentroidStarts.Catalogue.Find(settings.Start),
+            Seed = context.Recipe.Seed,
+            BiasBits = settings.BiasBits,
+            CodebookBits = settings.CodebookBits,
+        };
         if (stage.BudgetBytes is long bytes)
             sharing = sharing with { Layers = SharedBits.Choose(network, sharing, calibration, new ByteSize(bytes), context.Cancellation) };
         if (settings.Epochs == 0)

@@ -14,4 +14,13 @@ public sealed record SharingSettings
 
     /// <value>Passes over the training data in which the shared numbers learn. Default 0: none.</value>
     public int Epochs { get; init; }
+
+    /// <value>Whether batch norms are folded into the weights before them first: a bundle then holds a bias in place of a norm's four numbers a channel, and the numbers learn without norms. Default false.</value>
+    public bool Fold { get; init; }
+
+    /// <value>Bits of a bias. Default 8; range [2, 32].</value>
+    public int BiasBits { get; init; } = 8;
+
+    /// <value>Bits of the fraction of a shared number. Default 23, all of a float32's; range [1, 23].</value>
+    public int CodebookBits { get; init; } = SharedPrecision.FractionBits;
 }

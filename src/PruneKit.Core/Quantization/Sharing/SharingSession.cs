@@ -7,13 +7,13 @@ namespace PruneKit;
 public sealed class SharingSession : IDisposable
 {
     private readonly Network _network;
-    private readonly int? _biasBits;
+    private readonly SharedPrecision _precision;
     private LiveShares _live;
     private bool _disposed;
 
-    internal SharingSession(Network network, IReadOnlyList<SharedGroup> groups, int? biasBits)
+    internal SharingSession(Network network, IReadOnlyList<SharedGroup> groups, SharedPrecision precision)
     {
-        (_network, _biasBits) = (network, biasBits);
+        (_network, _precision) = (network, precision);
         _live = new LiveShares(network, groups);
         _live.Write();
     }
@@ -42,7 +42,7 @@ public sealed class SharingSession : IDisposable
         ObjectDisposedException.ThrowIf(_disposed, this);
         // A trainer that keeps the best epoch has put its weights back.
         _live.Read();
-        return SharedNetwork.Of(_network, _live.Groups(), _biasBits);
+        return SharedNetwork.Of(_network, _live.Groups(), _precision);
     }
 
     /// <summary>Which cluster each weight belongs to, for a checkpoint; the codebooks are in the weights.</summary>

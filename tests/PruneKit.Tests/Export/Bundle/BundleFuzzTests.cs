@@ -34,22 +34,14 @@ public sealed class BundleFuzzTests
     {
         byte[] bytes = BundleWriter.Write(BundleSamples.Lenet());
         foreach (byte[] damaged in Mutated([bytes], Mutations, new Random(11)))
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            Assert.Throws<BundleException>(() => BundleReader.Read(damaged, "mutated"));
-            Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < (damaged.Length * 65_536L) + (4L << 20));
-        }
+            TakesLittle(damaged.Length, () => Assert.Throws<BundleException>(() => BundleReader.Read(damaged, "mutated")));
     }
 
     [DeepFact]
     public void A_hundred_thousand_mutations_under_right_checksums_give_a_refusal_or_a_valid_network()
     {
         foreach (byte[] damaged in Mutated(Bases(), Mutations, new Random(12)))
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            ReadsOrRefuses(Sealed(damaged));
-            Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < (damaged.Length * 65_536L) + (4L << 20));
-        }
+            TakesLittle(damaged.Length, () => ReadsOrRefuses(Sealed(damaged)));
     }
 
     [Fact]
@@ -82,6 +74,28 @@ public sealed class BundleFuzzTests
     }
 
     [DeepFact]
+    public void A_hundred_thousand_mutations_of_an_update_of_a_large_bundle_are_refused_by_name_and_take_no_memory()
+    {
+        QuantizedNetwork old = BundleSamples.Lenet();
+        Bundle before = BundleReader.Read(BundleWriter.Write(old), "base");
+        byte[] update = BundleWriter.Write(BundleSamples.Changed(old, "ip1.weight", 2_000), new BundleOptions { Base = before });
+        foreach (byte[] damaged in Mutated([update], Mutations, new Random(17)))
+            TakesLittle(damaged.Length, () => Assert.Throws<BundleException>(() => BundleReader.Read(damaged, "mutated", before)));
+    }
+
+    [DeepFact]
+    public void A_hundred_thousand_mutations_of_updates_under_right_checksums_take_no_more_memory_than_update_and_base_allow()
+    {
+        (byte[] Whole, byte[] Update)[] updates = Updates();
+        foreach ((byte[] whole, byte[] update) in updates)
+        {
+            Bundle before = BundleReader.Read(whole, "base");
+            foreach (byte[] damaged in Mutated([update], Mutations / updates.Length, new Random(18)))
+                TakesLittle(damaged.Length + whole.Length, () => ReadsOrRefuses(Sealed(damaged), before));
+        }
+    }
+
+    [DeepFact]
     public async Task A_hundred_thousand_mutations_of_updates_give_a_refusal_or_a_valid_network_here_and_on_devices()
     {
         (byte[] Whole, byte[] Update)[] updates = Updates();
@@ -106,6 +120,15 @@ public sealed class BundleFuzzTests
         }
 
         Assert.True(agreed > corpus.Length / 100, $"only {agreed} of {corpus.Length} were read");
+    }
+
+    /// <summary>At most 65,536 bytes for each byte of the file (and of its base), and 4 MiB.</summary>
+    private static void TakesLittle(int length, Action read)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        read();
+        long taken = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(taken < (length * 65_536L) + (4L << 20), $"{taken} bytes for {length}");
     }
 
     private static QuantizedNetwork? ReadsOrRefuses(byte[] bytes, Bundle? updated = null)
