@@ -1,24 +1,30 @@
 namespace PruneKit.Study;
 
-/// <summary>A variant's answers on the test parts of one or more splits, to be judged together.</summary>
-internal sealed class AnswersOfParts
+/// <summary>A variant's answers on one or more splits, to be judged together: on the test parts, and on the validation parts where choices are made by them.</summary>
+internal sealed class AnswersOfParts(bool withValidation)
 {
-    private readonly List<int> _truth = [];
-    private readonly List<int> _answers = [];
-    private readonly List<string> _subjects = [];
-    private TaskDefinition? _task;
+    private readonly Answers _test = new();
+    private readonly Answers _validation = new();
 
-    /// <summary>Lets a model answer a task's test part.</summary>
+    /// <summary>Lets a model answer a task's parts: a quantised one as it is read back from its bundle.</summary>
     public void Add(LearningTask task, string model)
     {
         using Network network = Network.Load(model);
-        LabelledData test = PreprocessSection.Read(network.Attachments, model).Apply(task.Data(null).Load().Test);
-        _truth.AddRange(test.Targets.Classes!);
-        _subjects.AddRange(test.Groups.SelectMany(subject => Enumerable.Repeat(subject, test.Targets.PerWindow)));
-        _answers.AddRange(QuantizedModel.Predict(network, model, test, task.Definition).Classes!);
-        _task = task.Definition;
+        DataSplit split = task.Data(null).Load();
+        byte[]? bundle = QuantizedModel.Of(network, model) is QuantizedNetwork quantized ? BundleWriter.Write(quantized) : null;
+        QuantizedNetwork? read = bundle is null ? null : BundleReader.Read(bundle, model).Network;
+        Add(_test, split.Test);
+        if (withValidation)
+            Add(_validation, split.Validation);
         NetworkCosts costs = NetworkCosts.Of(network.Spec);
-        (Macs, Parameters) = (costs.Macs.Count, costs.Parameters);
+        (Macs, Parameters, BundleBytes) = (costs.Macs.Count, costs.Parameters, bundle?.Length);
+
+        void Add(Answers answers, LabelledData part)
+        {
+            LabelledData data = PreprocessSection.Read(network.Attachments, model).Apply(part);
+            Predictions found = read is null ? Evaluator.Predict(network, data, task.Definition) : QuantizedEvaluator.Predict(read, data, task.Definition);
+            answers.Add(task.Definition, data, found.Classes!);
+        }
     }
 
     /// <summary>Multiply-accumulates of one inference, of the model added last.</summary>
@@ -27,11 +33,12 @@ internal sealed class AnswersOfParts
     /// <summary>Its trained numbers.</summary>
     public long Parameters { get; private set; }
 
-    /// <summary>The scores over all answers, or over those of all subjects but one.</summary>
-    public Evaluation Judge(string? without = null)
-    {
-        int[] rows = [.. Enumerable.Range(0, _truth.Count).Where(row => _subjects[row] != without)];
-        int[] truth = [.. rows.Select(row => _truth[row])], answers = [.. rows.Select(row => _answers[row])];
-        return Evaluation.Of(ConfusionMatrix.Of(_task!.Classes.Count, truth, answers), _task);
-    }
+    /// <summary>The bytes of its bundle; null where it is in floating point.</summary>
+    public long? BundleBytes { get; private set; }
+
+    /// <summary>The scores over all answers on test parts, or over those of all subjects but one.</summary>
+    public Evaluation Judge(string? without = null) => _test.Judge(without);
+
+    /// <summary>The scores over all answers on validation parts.</summary>
+    public Evaluation JudgeValidation() => _validation.Judge(null);
 }

@@ -2,12 +2,12 @@ using PruneKit;
 using PruneKit.Study;
 
 const string Without = "without=";
-string[] modes = ["folds", "structure", "block", "criteria", "quantize"];
+string[] modes = ["folds", "structure", "block", "criteria", "quantize", "bundle"];
 
-// What a task's recipe reaches over several seeds, as a Markdown table: dotnet run -c Release --project tools/Study -- TASK [SEEDS] [folds | structure | block | criteria | quantize | without=SUBJECT]
+// What a task's recipe reaches over several seeds, as a Markdown table: dotnet run -c Release --project tools/Study -- TASK [SEEDS] [folds | structure | block | criteria | quantize | bundle | without=SUBJECT]
 if (args.Length is < 1 or > 3 || (args.Length > 1 && !int.TryParse(args[1], out _)) || (args.Length > 2 && !modes.Contains(args[2]) && !args[2].StartsWith(Without, StringComparison.Ordinal)))
 {
-    Console.Error.WriteLine("usage: Study TASK [SEEDS] [folds | structure | block | criteria | quantize | without=SUBJECT]; structure: half the MACs by channels, layers and paths; block: one residual block dropped; criteria: each importance at 80, 90 and 95 %; quantize: integers without further training; without: a second table without one subject; folds, for sleep: five-fold cross-validation over all subjects instead of the built-in split");
+    Console.Error.WriteLine("usage: Study TASK [SEEDS] [folds | structure | block | criteria | quantize | bundle | without=SUBJECT]; structure: half the MACs by channels, layers and paths; block: one residual block dropped; criteria: each importance at 80, 90 and 95 %; quantize: integers without further training; bundle: pruned, shared weights, the fewest bytes, chosen on the validation part; without: a second table without one subject; folds, for sleep: five-fold cross-validation over all subjects instead of the built-in split");
     return 2;
 }
 
@@ -23,12 +23,13 @@ try
         "block" => StudyVariant.Block,
         "criteria" => StudyVariant.Criteria,
         "quantize" => StudyVariant.Integers,
+        "bundle" => BundleVariants.All,
         _ => StudyVariant.Weights,
     };
     var table = new StudyTable(parts[0].Definition);
     for (int seed = 1; seed <= seeds; seed++)
-        table.Add(StudyRun.Of(parts, variants, seed, Console.Error));
-    Console.WriteLine(variants == StudyVariant.Criteria ? table.ToCriteria() : table.ToMarkdown());
+        table.Add(StudyRun.Of(parts, variants, seed, variants == BundleVariants.All, Console.Error));
+    Console.WriteLine(variants == StudyVariant.Criteria ? table.ToCriteria() : variants == BundleVariants.All ? table.ToBundles() : table.ToMarkdown());
     if (args.Length > 2 && args[2].StartsWith(Without, StringComparison.Ordinal))
         Console.WriteLine(table.ToMarkdown(args[2][Without.Length..]));
     return 0;

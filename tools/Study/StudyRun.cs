@@ -7,8 +7,9 @@ internal static class StudyRun
     /// <param name="parts">The task, or the task's folds.</param>
     /// <param name="variants">What is made of the dense network.</param>
     /// <param name="seed">Of everything random.</param>
+    /// <param name="withValidation">Whether the validation parts are answered, too.</param>
     /// <param name="log">Told of the result.</param>
-    public static Dictionary<string, AnswersOfParts> Of(IReadOnlyList<LearningTask> parts, IReadOnlyList<StudyVariant> variants, int seed, TextWriter log)
+    public static Dictionary<string, AnswersOfParts> Of(IReadOnlyList<LearningTask> parts, IReadOnlyList<StudyVariant> variants, int seed, bool withValidation, TextWriter log)
     {
         var answers = new Dictionary<string, AnswersOfParts>();
         foreach (LearningTask task in parts)
@@ -23,7 +24,7 @@ internal static class StudyRun
                 }
 
                 foreach (StudyVariant variant in variants)
-                    Add(answers, variant, task, seed, folder, log);
+                    Add(answers, variant, task, seed, withValidation, folder, log);
             }
             finally
             {
@@ -36,7 +37,7 @@ internal static class StudyRun
     }
 
     // That a variant cannot reach its target, or has no meaning for a network, is a result, too.
-    private static void Add(Dictionary<string, AnswersOfParts> all, StudyVariant variant, LearningTask task, int seed, string folder, TextWriter log)
+    private static void Add(Dictionary<string, AnswersOfParts> all, StudyVariant variant, LearningTask task, int seed, bool withValidation, string folder, TextWriter log)
     {
         try
         {
@@ -49,7 +50,9 @@ internal static class StudyRun
         }
 
         if (!all.TryGetValue(variant.Name, out AnswersOfParts? answers))
-            all[variant.Name] = answers = new AnswersOfParts();
+            all[variant.Name] = answers = new AnswersOfParts(withValidation);
         answers.Add(task, Path.Combine(folder, variant.Name));
+        if (withValidation)
+            log.WriteLine(FormattableString.Invariant($"seed {seed}, {variant.Name}: {answers.JudgeValidation().Metric:0.0} on the validation part, {answers.BundleBytes} bytes"));
     }
 }

@@ -41,6 +41,36 @@ internal sealed class StudyTable(TaskDefinition task)
             """;
     }
 
+    /// <summary>A row a variant in floating point or in a bundle: the metric on the validation and on the test part, and the bytes. Chosen, by the validation part alone, is the smallest bundle that loses at most a point, or a standard deviation of the dense networks.</summary>
+    public string ToBundles()
+    {
+        string[] variants = [.. _seeds.SelectMany(seed => seed.Keys).Distinct()];
+        Evaluation[] dense = [.. _seeds.Select(seed => seed[variants[0]].JudgeValidation())];
+        double least = dense.Average(one => one.Metric) - Math.Max(1, Deviation(dense, one => one.Metric));
+        double floats = 4.0 * _seeds[0][variants[0]].Parameters;
+        string? chosen = variants.Where(variant => Of(variant).All(one => one.BundleBytes is not null) && Of(variant).Average(one => one.JudgeValidation().Metric) >= least)
+            .MinBy(variant => Of(variant).Average(one => one.BundleBytes!.Value));
+        string rows = string.Concat(variants.Select(variant => BundleRow(variant, Of(variant), floats, variant == chosen)));
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            Task `{task.Name}`: {_seeds.Count} seeds; {task.Metric.Describe()} on {dense[0].Count} answers of the validation part and {_seeds[0][variants[0]].Judge().Count} of the test part, mean +- standard deviation; dense: {floats:N0} bytes of float32.
+
+            | network | validation | test | bundle (bytes) | rate |
+            |---|---|---|---|---|
+            {rows}
+            """);
+
+        AnswersOfParts[] Of(string variant) => [.. _seeds.Where(seed => seed.ContainsKey(variant)).Select(seed => seed[variant])];
+    }
+
+    private static string BundleRow(string name, AnswersOfParts[] seeds, double floats, bool isChosen)
+    {
+        bool isBundle = seeds.All(one => one.BundleBytes is not null);
+        double bytes = isBundle ? seeds.Average(one => one.BundleBytes!.Value) : 0;
+        string sizes = isBundle ? string.Create(CultureInfo.InvariantCulture, $"{bytes:N0} | {floats / bytes:0.0}x") : " | ";
+        string test = Spread([.. seeds.Select(one => one.Judge())], one => one.Metric), validation = Spread([.. seeds.Select(one => one.JudgeValidation())], one => one.Metric);
+        return $"| {(isChosen ? $"**{name}**" : name)} | {validation} | {test} | {sizes} |\n";
+    }
+
     private string Metric(string variant)
     {
         Evaluation[] seeds = [.. _seeds.Where(seed => seed.ContainsKey(variant)).Select(seed => seed[variant].Judge())];
@@ -60,7 +90,12 @@ internal sealed class StudyTable(TaskDefinition task)
     private static string Spread(Evaluation[] seeds, Func<Evaluation, double> number)
     {
         double mean = seeds.Average(number);
-        double deviation = seeds.Length < 2 ? 0 : Math.Sqrt(seeds.Sum(one => Math.Pow(number(one) - mean, 2)) / (seeds.Length - 1));
-        return string.Create(CultureInfo.InvariantCulture, $"{mean:0.0} +- {deviation:0.0}");
+        return string.Create(CultureInfo.InvariantCulture, $"{mean:0.0} +- {Deviation(seeds, number):0.0}");
+    }
+
+    private static double Deviation(Evaluation[] seeds, Func<Evaluation, double> number)
+    {
+        double mean = seeds.Average(number);
+        return seeds.Length < 2 ? 0 : Math.Sqrt(seeds.Sum(one => Math.Pow(number(one) - mean, 2)) / (seeds.Length - 1));
     }
 }

@@ -67,16 +67,21 @@ internal sealed record StudyVariant(string Name, Func<string, string, string, IE
     /// <summary>The row of a criterion that chose before training.</summary>
     public static string BeforeTrainingName(string criterion) => criterion + ", before training";
 
-    private static StudyVariant Trained => new(Dense, (task, _, output) => [new TrainStage { Task = task, Output = output }]);
+    /// <summary>The network as the task's own training leaves it.</summary>
+    public static StudyVariant Trained => new(Dense, (task, _, output) => [new TrainStage { Task = task, Output = output }]);
 
     private static StudyVariant Control => new("control", (task, dense, output) => [new FinetuneStage { Input = dense, Task = task, Output = output }]);
+
+    /// <summary>The name of <see cref="Zeros"/>, and of its file.</summary>
+    public static string ZerosName(int percent, string how) => $"{percent} % zeros{how}";
 
     /// <summary>The stages that make it.</summary>
     public IEnumerable<RecipeStage> Stages(string task, string folder) => Make(task, Path.Combine(folder, Dense), Path.Combine(folder, Name));
 
     private static StudyVariant Quantized(string name, Func<QuantizeStage, QuantizeStage> how) => new(name, (task, dense, output) => [how(new QuantizeStage { Input = dense, Task = task, Output = output })]);
 
-    private static StudyVariant Zeros(int percent, string importance, string how) => new($"{percent} % zeros{how}", (task, dense, output) =>
+    /// <summary>Single weights removed gradually.</summary>
+    public static StudyVariant Zeros(int percent, string importance, string how) => new(ZerosName(percent, how), (task, dense, output) =>
         [new PruneStage { Input = dense, Task = task, Gradual = true, Sparsity = Sparsity.Percent(percent), Importance = importance, Output = output }]);
 
     private static StudyVariant AfterTraining(string criterion, int percent) =>

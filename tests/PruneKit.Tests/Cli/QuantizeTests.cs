@@ -15,6 +15,7 @@ public sealed class QuantizeTests(OwnModelFixture own) : IClassFixture<OwnModelF
     [InlineData("--share 4")]
     [InlineData("--share 3 --share-init density --share-epochs 1 --layer-bits _head=5 --learning-rate 0.001")]
     [InlineData("--share 6 --share-init random --budget 3KiB")]
+    [InlineData("--share 4 --share-epochs 1 --fold-norms --bias-bits 6 --codebook-bits 7")]
     [InlineData("--qat --epochs 1 --bits 3 --learn-scales --observer moving-average --learning-rate 0.001")]
     public async Task Pruned_weights_stay_zero_and_the_same_command_gives_the_same_bytes(string options)
     {
@@ -47,6 +48,24 @@ public sealed class QuantizeTests(OwnModelFixture own) : IClassFixture<OwnModelF
             QuantizedNetwork network = QuantizedNetwork.Load(file);
             Assert.Equal(bits, string.Join(' ', new[] { "_stem", "_block", "_head" }.Select(layer => network.Tensors[$"{layer}.weight"].Bits)));
         }
+    }
+
+    [Fact]
+    public async Task Without_norms_and_with_fewer_bits_of_biases_and_codebooks_a_bundle_is_smaller()
+    {
+        using var folder = new TemporaryFolder();
+        (string shared, string bundle) = (folder.File("q.safetensors"), folder.File("q.pkb"));
+        long before = long.MaxValue;
+        foreach (string options in new[] { "", "--fold-norms", "--fold-norms --codebook-bits 7", "--fold-norms --codebook-bits 7 --bias-bits 5" })
+        {
+            await CommandLine.OutputOfAsync(["quantize", own.Base, "-o", shared, "--task", own.Task, "--share", "4", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--quiet", "--force"]);
+            await CommandLine.OutputOfAsync("export", shared, "-o", bundle, "--format", "bundle", "--force");
+            long bytes = new FileInfo(bundle).Length;
+            Assert.True(bytes < before, $"{bytes} bytes with '{options}', {before} without the last of it");
+            before = bytes;
+        }
+
+        Assert.DoesNotContain(BundleReader.Load(bundle).Network.Spec.Layers, layer => layer.Kind is BatchNormKind);
     }
 
     [Fact]
@@ -107,6 +126,9 @@ public sealed class QuantizeTests(OwnModelFixture own) : IClassFixture<OwnModelF
     [InlineData("--observer minmax", 2, "unknown observer 'minmax'; did you mean 'min-max'?")]
     [InlineData("--rounding up", 2, "unknown rounding 'up'")]
     [InlineData("--budget 24", 2, "'24' is no number of bytes; write it with B, KiB or MiB, such as 24KiB")]
+    [InlineData("--fold-norms", 2, "have no meaning without --share; add it")]
+    [InlineData("--share 4 --codebook-bits 24", 2, "CodebookBits is 24; it must lie between 1 and 23")]
+    [InlineData("--share 4 --bias-bits 1", 2, "BiasBits is 1; it must lie between 2 and 32")]
     [InlineData("--budget 24KiB --bits 4", 2, "--budget chooses the bits of each layer itself; leave --bits away")]
     [InlineData("--budget 100B", 4, "the budget cannot be met: size at most 100 B was wanted, the best that can be reached is")]
     [InlineData("--epochs 1", 2, "no meaning without training; ask for quantisation-aware training (--qat), or for shared weights that learn")]

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 
 namespace PruneKit;
@@ -40,6 +41,12 @@ internal sealed class TrainedWeight : IDisposable
     /// <summary>Puts the quantised weights into the network.</summary>
     public void Quantize()
     {
+        if (IsPlain(Live))
+        {
+            _grid.Quantize(Numbers(_latent), Numbers(Live), Numbers(_steps));
+            return;
+        }
+
         (torch.Tensor codes, torch.Tensor steps) = _grid.Project(Rows(_latent));
         _steps.copy_(steps);
         Live.copy_(Back(codes.mul_(steps)));
@@ -48,12 +55,12 @@ internal sealed class TrainedWeight : IDisposable
     /// <summary>Puts the latent weights into the network, and makes the gradient theirs.</summary>
     public void Show()
     {
-        torch.Tensor rows = Rows(_latent);
         torch.Tensor gradient = Live.grad
             ?? throw new InvalidInputException($"weight '{Name}' has no gradient; call BeforeUpdate after backward() and before the optimizer's step");
-        _grid.Learn(rows, Rows(gradient));
-        if (_grid.Passes(rows, _steps) is torch.Tensor passes)
-            gradient.mul_(Back(passes));
+        if (IsPlain(gradient))
+            _grid.Pass(Numbers(_latent), Numbers(gradient), Numbers(_steps));
+        else
+            Pass(gradient);
         Live.copy_(_latent);
     }
 
@@ -65,10 +72,10 @@ internal sealed class TrainedWeight : IDisposable
     }
 
     /// <summary>Adds to the latent weights by how much the quantised ones have been moved.</summary>
-    public void Follow() => _latent.add_(Live.sub(Quantized(Rows(_latent))), LiveScalar.Of(1));
+    public void Follow() => _latent.add_(Live.sub(Quantized()), LiveScalar.Of(1));
 
     /// <summary>Whether the quantised weights stand in the network.</summary>
-    public bool Holds => Live.eq(Quantized(Rows(_latent))).all().item<bool>();
+    public bool Holds => Live.eq(Quantized()).all().item<bool>();
 
     /// <summary>The codes of what stands in the network.</summary>
     /// <param name="steps">The scales that it was quantised with.</param>
@@ -91,7 +98,28 @@ internal sealed class TrainedWeight : IDisposable
         _grid.Dispose();
     }
 
-    private torch.Tensor Quantized(torch.Tensor rows) => Back(_grid.Codes(rows, _steps).mul_(_steps));
+    private void Pass(torch.Tensor gradient)
+    {
+        torch.Tensor rows = Rows(_latent);
+        _grid.Learn(rows, Rows(gradient));
+        if (_grid.Passes(rows, _steps) is torch.Tensor passes)
+            gradient.mul_(Back(passes));
+    }
+
+    /// <summary>The latent weights, quantised anew in the way of <see cref="Quantize"/>: the two ways need not agree to the last bit.</summary>
+    private torch.Tensor Quantized()
+    {
+        if (!IsPlain(Live))
+            return Back(_grid.Codes(Rows(_latent), _steps).mul_(_steps));
+        torch.Tensor quantized = torch.empty_like(_latent);
+        _grid.Quantize(Numbers(_latent), Numbers(quantized), Numbers(torch.empty_like(_steps)));
+        return quantized;
+    }
+
+    /// <summary>Whether the tensor's and the latent weights' rows lie in this machine's memory one behind the other.</summary>
+    private bool IsPlain(torch.Tensor tensor) => _runs.Axis == 0 && tensor.device_type == DeviceType.CPU && tensor.is_contiguous() && _latent.is_contiguous();
+
+    private static Span<float> Numbers(torch.Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 
     private TrainedGrid Grid(int bits, QuantizationTraining options) => bits switch
     {

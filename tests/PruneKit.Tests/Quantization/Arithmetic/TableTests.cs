@@ -9,7 +9,26 @@ public sealed class TableTests
     [InlineData(-4_096, 8_812, -24_956)]
     [InlineData(32_767, 32_757, 32_767)]
     [InlineData(-32_768, 11, -32_767)]
+    [InlineData(1_000, 18_374, 7_845)]
+    [InlineData(-1_000, 14_394, -7_845)]
     public void Sigmoid_and_tanh_of_16_bits_are_those_of_the_table(int x, int sigmoid, int tanh) => Assert.Equal((sigmoid, tanh), (SigmoidTable.Sigmoid(3 * x), SigmoidTable.Tanh(3 * x)));
+
+    [Fact]
+    public void The_entries_of_the_table_are_those_of_FORMAT_md() =>
+        Assert.Equal([36_169, 36_843, 40_149, 40_794, 47_911, 57_724], new[] { 5, 6, 11, 12, 24, 48 }.Select(entry => SigmoidTable.All[entry]));
+
+    [Fact]
+    public void A_function_of_8_bits_is_that_of_FORMAT_md() =>
+        Assert.Equal([8, -17, 127], Silu(new(8, 0.05f, 0), new(8, 0.04f, -10), [20, -20, 127]));
+
+    [Fact]
+    public void A_function_of_16_bits_is_that_of_FORMAT_md()
+    {
+        var scale = new ActivationQuantization(16, 1f / 4_096, 0);
+        Assert.Equal([3_053, 560, -1_102], Silu(scale, scale, [4_160, 1_000, -4_096]));
+        ReadOnlySpan<int> points = new InterpolatedTable(new(1f / 4_096, 0), new(1f / 4_096, 0), x => x / (1 + MathF.Exp(-x))).Points;
+        Assert.Equal([2_993, 3_113, 496, 575, -1_102], new[] { points[288], points[289], points[263], points[264], points[224] });
+    }
 
     [Fact]
     public void The_16_bit_curves_are_off_by_at_most_two_steps()
@@ -62,9 +81,17 @@ public sealed class TableTests
     {
         int[] three = [2_000, 1_000, 0];
         new IntegerSoftmax16(0.001f).Apply(three);
+        Assert.Equal([21_799, 8_019, 2_950], three);
         Assert.Equal(32_768 * 0.665241, three[0], 8.0);
         Assert.Equal(32_768 * 0.244728, three[1], 8.0);
         Assert.Equal(32_768 * 0.090031, three[2], 8.0);
+    }
+
+    private static IEnumerable<int> Silu(ActivationQuantization input, ActivationQuantization output, short[] codes)
+    {
+        NetworkSpec spec = new NetworkBuilder().Input("x", codes.Length).Activation(ActivationFunction.Silu).BuildSpec();
+        var activations = new Dictionary<PortRef, ActivationQuantization> { ["x"] = input, [spec.Layers[0].Name] = output };
+        return new IntegerInterpreter(new QuantizedNetwork(spec, new Dictionary<string, QuantizedTensor>(), activations)).Run([codes], 1, TestContext.Current.CancellationToken)[0].Select(code => (int)code);
     }
 
     [Theory]

@@ -26,6 +26,10 @@ public sealed class InterpreterAgainstFloatTests
         seed => Check(RandomLayers.Makers[name](new Random(seed)), bits: 8, seed),
         iterations: 40);
 
+    [Fact]
+    public void Every_kind_that_is_not_refused_is_drawn() => Assert.Empty(
+        LayerKinds.ByName.Values.Except([typeof(BatchNormKind), typeof(DivideKind)]).Except(RandomLayers.Makers.Values.Select(make => make(new Random(1)).Kind.GetType())));
+
     [Theory]
     [InlineData("conv1d")]
     [InlineData("conv2d")]

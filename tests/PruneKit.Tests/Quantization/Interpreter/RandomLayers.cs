@@ -31,6 +31,20 @@ internal static class RandomLayers
         ["pad"] = random => Of(new PadKind([0, Size(random)], [1, Size(random)], PadMode.Constant), _ => [[Size(random), Size(random)]]),
         ["slice"] = random => Of(new SliceKind(1, 1, 4 + Size(random, 4), 2), _ => [[Size(random), 9]]),
         ["transpose"] = random => Of(new TransposeKind([2, 0, 1]), _ => [[Size(random), Size(random), Size(random)]]),
+        ["activation"] = Activation,
+        ["clamp"] = random => Of(new ClampKind(-1 - random.NextDouble(), random.Next(2) == 0 ? null : 1 + random.NextDouble()), _ => [[Size(random), Size(random)]]),
+        ["scale"] = random => Of(new ScaleKind((4 * random.NextDouble()) - 2, (4 * random.NextDouble()) - 2), _ => [[Size(random), Size(random)]]),
+        ["power"] = random => Of(new PowerKind((6 * random.NextDouble()) - 2), _ => [[Size(random), Size(random)]]),
+        ["dropout"] = random => Of(new DropoutKind(random.NextDouble() / 2), _ => [[Size(random), Size(random)]]),
+        ["flatten"] = random => Of(new FlattenKind(random.Next(2)), _ => [[Size(random), Size(random), Size(random)]]),
+        ["reshape"] = Reshape,
+        ["select"] = random => Of(new SelectKind(random.Next(2), random.Next(-1, 1)), _ => [[Size(random), Size(random)]]),
+        ["take"] = random => Of(new TakeKind(1, Enumerable.Range(0, Size(random)).Select(_ => (long)random.Next(5)).ToValueList()), _ => [[Size(random), 5]]),
+        ["expand"] = Expand,
+        ["upsample"] = random => Of(new UpsampleKind([Size(random, 12)], UpsampleMode.Nearest), _ => [[Size(random), Size(random)]]),
+        ["constant"] = random => Of(new ConstantKind(Shape.Of(Size(random), Size(random)), Trained: random.Next(2) == 0), _ => [[2]]),
+        ["fill"] = Fill,
+        ["embedding"] = random => Of(new EmbeddingKind(Size(random, 100), Size(random)), _ => [[Size(random)]]) with { Type = ElementType.I64 },
         ["lstm"] = random => Of(new LstmKind(Size(random), Size(random)) { Bidirectional = random.Next(2) == 0, Layers = 1 + random.Next(2), Bias = random.Next(2) == 0 }, kind => [[Size(random, 12), ((LstmKind)kind).InputSize]]),
         ["gru"] = random => Of(new GruKind(Size(random), Size(random)) { Bidirectional = random.Next(2) == 0, Layers = 1 + random.Next(2), Bias = random.Next(2) == 0 }, kind => [[Size(random, 12), ((GruKind)kind).InputSize]]),
     };
@@ -62,6 +76,27 @@ internal static class RandomLayers
     {
         (long rows, long depth, long columns) = (Size(random), Size(random, 30), Size(random));
         return Of(new MatmulKind(), _ => [[2, rows, depth], [random.Next(2) + 1, depth, columns]]);
+    }
+
+    private static KindSample Activation(Random random) =>
+        Of(new ActivationKind(Enum.GetValues<ActivationFunction>()[random.Next(Enum.GetValues<ActivationFunction>().Length)]), _ => [[Size(random), Size(random)]]);
+
+    private static KindSample Reshape(Random random)
+    {
+        (long rows, long columns) = (Size(random), Size(random));
+        return Of(new ReshapeKind(Shape.Of(columns, rows)), _ => [[rows, columns]]);
+    }
+
+    private static KindSample Expand(Random random)
+    {
+        (long rows, long columns) = (Size(random), Size(random));
+        return Of(new ExpandKind(Shape.Of(rows, columns)), _ => [[rows, 1]]);
+    }
+
+    private static KindSample Fill(Random random)
+    {
+        (long rows, long columns) = (Size(random), Size(random));
+        return Of(new FillKind(Shape.Of(random.Next(2) == 0 ? rows : 1, columns), (8 * random.NextDouble()) - 4), _ => [[rows, columns]]);
     }
 
     private static KindSample Pair(LayerKind kind, Random random)

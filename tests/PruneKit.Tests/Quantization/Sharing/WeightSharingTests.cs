@@ -45,6 +45,32 @@ public sealed class WeightSharingTests
     }
 
     [Fact]
+    public void Shared_numbers_keep_as_many_bits_as_asked_and_zero_stays_zero()
+    {
+        Assert.Equal([0, 0.3125f, -1, 2], new SharedPrecision(8, 2).Round([0, 0.3f, -1.1f, 1.9f]));
+        Assert.Equal([0.3f, float.MaxValue], new SharedPrecision(8, 23).Round([0.3f, float.MaxValue]));
+        Assert.True(float.IsFinite(new SharedPrecision(8, 2).Round([float.MaxValue])[0]));
+        using Network network = MaskNetworks.Row(0.3f, 1.1f);
+        Assert.Equal([0.3125f, 1], new WeightSharing { CodebookBits = 2 }.Share(network).Tensors["fc.weight"].ToFloats());
+    }
+
+    [Fact]
+    public void The_two_biases_of_an_LSTM_become_one_and_zeros_and_answers_stay()
+    {
+        using Network network = new NetworkBuilder().Input("x", 6, 3).Lstm("l", 4).Build(seed: 3);
+        double[] sums = [.. WeightValues.Copy(network["l.bias_ih_l0"]).Zip(WeightValues.Copy(network["l.bias_hh_l0"]), (a, b) => a + b)];
+        QuantizedNetwork shared = new WeightSharing { Bits = 8, BiasBits = 16 }.Share(network);
+        Assert.All(shared.Tensors["l.bias_hh_l0"].ToFloats(), bias => Assert.Equal(0, bias));
+        Assert.Equal(sums, shared.Tensors["l.bias_ih_l0"].ToFloats().Select(bias => (double)bias), (a, b) => Math.Abs(a - b) < 1e-4);
+        using var scope = TorchSharp.torch.NewDisposeScope();
+        using Network read = shared.ToNetwork();
+        TorchSharp.torch.Tensor input = TorchSharp.torch.ones(2, 6, 3);
+        network.Module.eval();
+        read.Module.eval();
+        Assert.InRange((network.Module.Run([input])[0] - read.Module.Run([input])[0]).abs().max().item<float>(), 0, 0.01);
+    }
+
+    [Fact]
     public void Biases_are_integers_of_few_bits_within_half_a_step_and_all_zero_ones_stay_zero()
     {
         using Network network = MaskNetworks.Row(1, 2);

@@ -1,3 +1,4 @@
+using CsCheck;
 using static TorchSharp.torch;
 
 namespace PruneKit.Tests;
@@ -61,6 +62,57 @@ public sealed class TrainedGridTests
                 Assert.Equal([0, 0], Numbers(grid.Codes(rows, grid.Steps(rows)).mul(grid.Steps(rows))));
         }
     }
+
+    [Fact]
+    public void In_memory_a_grid_gives_what_it_gives_over_tensors() => Property.Holds(
+        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 40]).SelectMany((rows, width) => Gen.Select(Gen.Const(rows), Gen.Float[-3, 3].Array[rows * width], Gen.Float[-1, 1].Array[rows * width])),
+        drawn =>
+        {
+            (int count, float[] numbers, float[] slopes) = drawn;
+            using var scope = NewDisposeScope();
+            for (int i = 0; i < numbers.Length; i += 3)
+                numbers[i] = 0;
+            Tensor rows = tensor(numbers).reshape(count, -1), gradients = tensor(slopes).reshape(count, -1);
+            foreach (Func<TrainedGrid> create in Grids(count))
+            {
+                using TrainedGrid plain = create(), inMemory = create();
+                (Tensor codes, Tensor steps) = plain.Project(rows);
+                float[] quantized = new float[numbers.Length], found = new float[count], passed = [.. slopes];
+                inMemory.Quantize(numbers, quantized, found);
+                Assert.Equal(Numbers(steps), found, Near);
+                Assert.Equal(Numbers(codes.mul(steps)), quantized, Near);
+                plain.Learn(rows, gradients);
+                inMemory.Pass(numbers, passed, found);
+                Assert.Equal(Numbers(plain.Passes(rows, steps) is Tensor passes ? gradients.mul(passes) : gradients), passed);
+                Assert.Equal(Numbers(plain.Steps(rows)), Numbers(inMemory.Steps(rows)), Near);
+            }
+        });
+
+    [Fact]
+    public void Not_a_number_stays_none_in_memory()
+    {
+        using var scope = NewDisposeScope();
+        float[] row = [.. Enumerable.Repeat(0.5f, 19)];
+        row[3] = row[18] = float.NaN;
+        foreach (Func<TrainedGrid> create in Grids(1).SkipLast(1))
+        {
+            using TrainedGrid grid = create();
+            float[] quantized = new float[19];
+            grid.Quantize(row, quantized, new float[1]);
+            Assert.True(float.IsNaN(quantized[3]) && float.IsNaN(quantized[18]));
+        }
+    }
+
+    private static IEnumerable<Func<TrainedGrid>> Grids(int rows) =>
+    [
+        () => new UniformGrid(8, ones([rows, 1])),
+        () => new UniformGrid(4, full([rows, 1], 0.6f)),
+        () => new LearnedGrid(4, full([rows, 1], 0.25f), 0.01),
+        () => new FewBitsGrid(WeightGrids.Ternary),
+        () => new FewBitsGrid(WeightGrids.Binary),
+    ];
+
+    private static bool Near(float a, float b) => Math.Abs(a - b) <= 1e-5 * Math.Max(1, Math.Abs(a));
 
     private static Tensor Row(params float[] numbers) => tensor(numbers).reshape(1, -1);
 

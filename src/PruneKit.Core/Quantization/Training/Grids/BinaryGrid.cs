@@ -15,4 +15,12 @@ internal sealed class BinaryGrid : IWeightGrid
         torch.Tensor positive = latent.ge(LiveScalar.Of(0)).to(latent.dtype);
         return (positive.mul(LiveScalar.Of(2)).add(LiveScalar.Of(-1), LiveScalar.Of(1)), torch.ones([1], latent.dtype, latent.device));
     }
+
+    /// <inheritdoc />
+    public float Quantize(ReadOnlySpan<float> latent, Span<float> quantized)
+    {
+        for (int i = 0; i < latent.Length; i++)
+            quantized[i] = latent[i] >= 0 ? 1 : -1;
+        return 1;
+    }
 }

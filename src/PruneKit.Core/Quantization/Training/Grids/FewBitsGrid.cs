@@ -29,5 +29,13 @@ internal sealed class FewBitsGrid(IWeightGrid grid) : TrainedGrid
             rows.clamp_(LiveScalar.Of(-LatentBound), LiveScalar.Of(LatentBound));
     }
 
+    /// <inheritdoc />
+    public override void Quantize(ReadOnlySpan<float> latent, Span<float> quantized, Span<float> steps)
+    {
+        int width = latent.Length / steps.Length;
+        for (int row = 0; row < steps.Length; row++)
+            steps[row] = grid.Quantize(latent.Slice(row * width, width), quantized.Slice(row * width, width));
+    }
+
     private torch.Tensor? Kept(torch.Tensor rows) => grid.HasZero ? rows.ne(LiveScalar.Of(0)).to(rows.dtype) : null;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 
 namespace PruneKit;
@@ -14,6 +15,7 @@ internal sealed class LearnedGrid : TrainedGrid
     private readonly Scalar _highest;
     private readonly Scalar _lowest;
     private readonly Scalar _rate;
+    private readonly int _codes;
     private readonly torch.Tensor _logarithms;
     private readonly torch.Tensor _first;
     private readonly torch.Tensor _second;
@@ -24,8 +26,8 @@ internal sealed class LearnedGrid : TrainedGrid
     /// <param name="rate">How far a scale moves in a step at most, about, as a share of itself.</param>
     public LearnedGrid(int bits, torch.Tensor steps, double rate)
     {
-        int highest = IntegerTensor.HighestOf(bits);
-        (_highest, _lowest, _rate) = (LiveScalar.Of(highest), LiveScalar.Of(-highest), LiveScalar.Of(-rate));
+        _codes = IntegerTensor.HighestOf(bits);
+        (_highest, _lowest, _rate) = (LiveScalar.Of(_codes), LiveScalar.Of(-_codes), LiveScalar.Of(-rate));
         _logarithms = steps.log().DetachFromDisposeScope();
         _first = torch.zeros_like(steps).DetachFromDisposeScope();
         _second = torch.zeros_like(steps).DetachFromDisposeScope();
@@ -47,7 +49,33 @@ internal sealed class LearnedGrid : TrainedGrid
     /// <inheritdoc />
     public override void Learn(torch.Tensor rows, torch.Tensor gradients)
     {
-        torch.Tensor steps = Steps(rows), slope = Slope(rows, gradients, steps).mul_(steps);
+        torch.Tensor steps = Steps(rows);
+        Move(Slope(rows, gradients, steps).mul_(steps));
+    }
+
+    /// <inheritdoc />
+    public override void Quantize(ReadOnlySpan<float> latent, Span<float> quantized, Span<float> steps)
+    {
+        MemoryMarshal.Cast<byte, float>(Steps(_logarithms).bytes).CopyTo(steps);
+        int width = latent.Length / steps.Length;
+        for (int row = 0; row < steps.Length; row++)
+            RowRounding.Round(latent.Slice(row * width, width), steps[row], _codes, quantized.Slice(row * width, width));
+    }
+
+    /// <inheritdoc />
+    public override void Pass(ReadOnlySpan<float> latent, Span<float> gradients, ReadOnlySpan<float> steps)
+    {
+        torch.Tensor slope = torch.empty_like(_logarithms);
+        Span<float> slopes = MemoryMarshal.Cast<byte, float>(slope.bytes);
+        int width = latent.Length / steps.Length;
+        for (int row = 0; row < steps.Length; row++)
+            slopes[row] = (float)(steps[row] * RowRounding.Pass(latent.Slice(row * width, width), steps[row], _codes, gradients.Slice(row * width, width)));
+        Move(slope);
+    }
+
+    /// <summary>Adam's step of the scales' logarithms.</summary>
+    private void Move(torch.Tensor slope)
+    {
         _count.add_(LiveScalar.Of(1), LiveScalar.Of(1));
         double count = _count.item<double>();
         _first.mul_(LiveScalar.Of(Beta1)).add_(slope, LiveScalar.Of(1 - Beta1));

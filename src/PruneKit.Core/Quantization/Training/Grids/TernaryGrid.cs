@@ -26,5 +26,16 @@ internal sealed class TernaryGrid : IWeightGrid
         return (latent.sign().mul(large), torch.where(scale.gt(LiveScalar.Of(0)), scale, torch.ones_like(scale)));
     }
 
+    /// <inheritdoc />
+    public float Quantize(ReadOnlySpan<float> latent, Span<float> quantized)
+    {
+        (float all, float kept) = RowRounding.Beyond(latent, 0);
+        float bound = all / MathF.Max(kept, 1) * (float)Bound;
+        (float sum, float many) = RowRounding.Beyond(latent, bound);
+        float mean = sum / MathF.Max(many, 1), step = mean > 0 ? mean : 1;
+        RowRounding.Signs(latent, bound, step, quantized);
+        return step;
+    }
+
     private static torch.Tensor AtLeastOne(torch.Tensor count) => torch.maximum(count, torch.ones_like(count));
 }

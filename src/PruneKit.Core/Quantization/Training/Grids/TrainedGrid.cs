@@ -28,6 +28,20 @@ internal abstract class TrainedGrid : IDisposable
     {
     }
 
+    /// <summary>Codes times steps, and the steps, of rows of weights that lie one behind the other in this machine's memory: what <see cref="Project"/> gives, up to the order of sums.</summary>
+    /// <param name="latent">The latent weights.</param>
+    /// <param name="quantized">Becomes the quantised weights.</param>
+    /// <param name="steps">Becomes what one step is worth, a number a row.</param>
+    public abstract void Quantize(ReadOnlySpan<float> latent, Span<float> quantized, Span<float> steps);
+
+    /// <summary><see cref="Learn"/> and <see cref="Passes"/> in this machine's memory: follows the gradients, and clears those of clipped weights.</summary>
+    /// <param name="latent">The latent weights.</param>
+    /// <param name="gradients">Of the quantised weights; become those of the latent ones.</param>
+    /// <param name="steps">What one step is worth, a number a row.</param>
+    public virtual void Pass(ReadOnlySpan<float> latent, Span<float> gradients, ReadOnlySpan<float> steps)
+    {
+    }
+
     /// <summary>Keeps latent weights where the grid wants them.</summary>
     public virtual void Confine(torch.Tensor rows)
     {

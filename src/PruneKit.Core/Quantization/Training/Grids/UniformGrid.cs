@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 
 namespace PruneKit;
@@ -9,6 +10,7 @@ internal sealed class UniformGrid : TrainedGrid
 {
     private readonly Scalar _highest;
     private readonly Scalar _lowest;
+    private readonly int _codes;
     private readonly torch.Tensor _shares;
     private readonly bool _clips;
 
@@ -16,8 +18,8 @@ internal sealed class UniformGrid : TrainedGrid
     /// <param name="shares">For each row which share of the largest magnitude the highest code stands for; becomes the grid's.</param>
     public UniformGrid(int bits, torch.Tensor shares)
     {
-        int highest = IntegerTensor.HighestOf(bits);
-        (_highest, _lowest, _shares) = (LiveScalar.Of(highest), LiveScalar.Of(-highest), shares.DetachFromDisposeScope());
+        _codes = IntegerTensor.HighestOf(bits);
+        (_highest, _lowest, _shares) = (LiveScalar.Of(_codes), LiveScalar.Of(-_codes), shares.DetachFromDisposeScope());
         _clips = bits < 8;
     }
 
@@ -32,4 +34,25 @@ internal sealed class UniformGrid : TrainedGrid
 
     /// <inheritdoc />
     public override torch.Tensor? Passes(torch.Tensor rows, torch.Tensor steps) => _clips ? rows.abs().le(steps.mul(_highest)) : null;
+
+    /// <inheritdoc />
+    public override void Quantize(ReadOnlySpan<float> latent, Span<float> quantized, Span<float> steps)
+    {
+        ReadOnlySpan<float> shares = MemoryMarshal.Cast<byte, float>(_shares.bytes);
+        int width = latent.Length / steps.Length;
+        for (int row = 0; row < steps.Length; row++)
+        {
+            ReadOnlySpan<float> weights = latent.Slice(row * width, width);
+            steps[row] = MathF.Max(RowRounding.Largest(weights) * shares[row] / _codes, WeightScales.Smallest);
+            RowRounding.Round(weights, steps[row], _codes, quantized.Slice(row * width, width));
+        }
+    }
+
+    /// <inheritdoc />
+    public override void Pass(ReadOnlySpan<float> latent, Span<float> gradients, ReadOnlySpan<float> steps)
+    {
+        int width = latent.Length / steps.Length;
+        for (int row = 0; _clips && row < steps.Length; row++)
+            RowRounding.Pass(latent.Slice(row * width, width), steps[row], _codes, gradients.Slice(row * width, width));
+    }
 }
