@@ -6,6 +6,7 @@ namespace PruneKit.Benchmarks;
 internal static class CoreFigures
 {
     private const int Samples = 4;
+    private const int Seed = 7;
     private static readonly int[] Sparsities = [0, 50, 80, 90, 95];
 
     /// <summary>CMSIS-NN's dense kernels on a Cortex-M4, counted in the same way.</summary>
@@ -29,7 +30,7 @@ internal static class CoreFigures
         foreach (string encoding in encodings)
         {
             int[] levels = encoding == "dense" ? [0] : [.. Sparsities.Skip(1)];
-            QuantizedNetwork[] networks = [.. levels.Select(level => Quantized(spec, level, BlockOf(encoding)))];
+            QuantizedNetwork[] networks = [.. levels.Select(level => RandomCodes.Of(spec, level, BlockOf(encoding), Seed))];
             CUnit[] units = [.. networks.Select((network, i) => CUnit.Of(new CProgram(network, $"n{i}", steps => [.. steps.Select(step => step with { Chosen = step.Part.Variants.First(way => way.Encoding == encoding) })])))];
             using var image = CImage.ForCore(units, core, CImage.Optimized);
             IReadOnlyList<CRun> runs = image.Run([.. networks.Select(network => CodesEndToEnd.Join(CSelfTest.Codes(network, Samples, 1), Samples))]);
@@ -56,30 +57,4 @@ internal static class CoreFigures
         "block2x4" => (2, 4),
         _ => (1, 1),
     };
-
-    /// <summary>One layer with random codes, of which exactly a share is 0, in blocks along the input channels.</summary>
-    private static QuantizedNetwork Quantized(NetworkSpec spec, int percent, (int Rows, int Inputs) block)
-    {
-        var random = new Random(7);
-        var tensors = spec.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Role == SlotRole.Bias
-            ? (QuantizedTensor)new IntegerTensor(tensor.Shape, 32, [.. Enumerable.Range(0, (int)tensor.Shape.ElementCount).Select(_ => random.Next(-1000, 1001))], [0.05f * 0.01f])
-            : new IntegerTensor(tensor.Shape, 8, Weights(tensor.Shape, percent, block, random), Enumerable.Repeat(0.01f, (int)tensor.Shape[0]).ToValueList()));
-        return new QuantizedNetwork(spec, tensors, new Dictionary<PortRef, ActivationQuantization> { ["x"] = new(8, 0.05f, 3), ["l"] = new(8, 0.2f, -5) });
-    }
-
-    private static int[] Weights(Shape shape, int percent, (int Rows, int Inputs) block, Random random)
-    {
-        (int rows, int inputs) = ((int)shape[0], (int)shape[1]);
-        int taps = (int)(shape.ElementCount / rows / inputs);
-        (int Row, int Input, int Tap)[] blocks = [.. from row in Enumerable.Range(0, rows / block.Rows) from input in Enumerable.Range(0, inputs / block.Inputs) from tap in Enumerable.Range(0, taps) select (row, input, tap)];
-        random.Shuffle(blocks);
-        int[] codes = new int[shape.ElementCount];
-        foreach ((int row, int input, int tap) in blocks.Take(blocks.Length * (100 - percent) / 100))
-        {
-            for (int i = 0; i < block.Rows * block.Inputs; i++)
-                codes[((((row * block.Rows) + (i / block.Inputs)) * inputs) + (input * block.Inputs) + (i % block.Inputs)) * taps + tap] = random.Next(1, 128) * (random.Next(2) == 0 ? 1 : -1);
-        }
-
-        return codes;
-    }
 }

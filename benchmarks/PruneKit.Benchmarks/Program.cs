@@ -59,6 +59,24 @@ if (args is ["streams"])
     return;
 }
 
+if (args is ["fit", string path, .. string[] cores])
+{
+    CoreFit.Print(path, cores);
+    return;
+}
+
+if (args is ["cycles"])
+{
+    CycleFigures.Print();
+    return;
+}
+
+if (args is ["mlperf"])
+{
+    MlPerfFigures.Print();
+    return;
+}
+
 if (args is ["criteria"])
 {
     CriteriaFigures.Print();

@@ -27,7 +27,7 @@ internal static class CommandTree
     /// <summary>The verbs, in the order of a pipeline.</summary>
     public static IEnumerable<IVerb> Verbs() =>
     [
-        new CompressVerb(), new TasksVerb(), new DataVerb(), new TrainVerb(), new TraceVerb(), new ImportVerb(), new InspectVerb(), new PruneVerb(), new FinetuneVerb(), new QuantizeVerb(),
+        new CompressVerb(), new TasksVerb(), new DevicesVerb(), new DataVerb(), new TrainVerb(), new TraceVerb(), new ImportVerb(), new InspectVerb(), new PruneVerb(), new FinetuneVerb(), new QuantizeVerb(),
         new EvaluateVerb(), new ExportVerb(), new VerifyVerb(), new CompareVerb(), new ReplayVerb(), new SweepVerb(),
     ];
 

@@ -12,6 +12,7 @@ internal sealed class CompareVerb : IVerb
     private readonly Option<string?> _task = Shared.Task(required: true);
     private readonly Option<string?> _data = Shared.Data();
     private readonly Option<double?> _maxDrop = new("--max-drop") { Description = "Fail with exit code 6 where the metric gets worse by more points than this.", HelpName = "POINTS" };
+    private readonly DeviceOptions _device = new("Show what both take on this device too.");
     private readonly Option<string?> _report = new("--report") { Description = "Folder that gets report.json and report.md.", HelpName = "DIR" };
 
     /// <inheritdoc />
@@ -26,6 +27,7 @@ internal sealed class CompareVerb : IVerb
         {
             _before, _after, _task, _data, _maxDrop, _report,
         };
+        _device.AddTo(command);
         command.SetAction((parse, cancellation) => session.Run(parse, cancellation, new CompareStage
         {
             Before = parse.GetRequiredValue(_before),
@@ -34,6 +36,8 @@ internal sealed class CompareVerb : IVerb
             Data = parse.GetValue(_data),
             MaxDrop = parse.GetValue(_maxDrop),
             Report = parse.GetValue(_report),
+            Device = _device.Device(parse),
+            Use = _device.Use(parse),
         }));
         return command;
     }

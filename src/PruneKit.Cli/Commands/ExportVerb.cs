@@ -17,8 +17,8 @@ internal sealed class ExportVerb : IVerb
     private readonly Option<string?> _name = new("--name") { Description = "c: what the functions are called, prunekit_NAME_run. [default: the folder's name]", HelpName = "NAME" };
     private readonly Option<ByteSize?> _flash = ByteSizeOption.Create("--flash", "c: bytes that weights and tables may take; the fastest encodings inside them are taken.");
     private readonly Option<long?> _instructions = new("--max-instructions") { Description = "c: estimated instructions that a run may take; the smallest encodings inside them are taken.", HelpName = "N" };
-    private readonly Option<string?> _device = ChoiceOption.Create("--device", "core", "c: the core whose instructions are estimated; the C runs on all of them.", EmulatedCores.Catalogue.Names, null);
     private readonly Option<bool> _streaming = new("--streaming") { Description = "c: also write a function that takes one time step after another and keeps what it has computed, prunekit_NAME_push." };
+    private readonly Option<string?> _device = ChoiceOption.Create("--device", "device", "c: the device that encodings are chosen for.", Devices.RunningC, null);
     private readonly Option<bool> _zephyr = new("--zephyr") { Description = "c: write a Zephyr module's files too." };
     private readonly Option<bool> _arduino = new("--arduino") { Description = "c: write an Arduino library's files too." };
 
@@ -49,7 +49,7 @@ internal sealed class ExportVerb : IVerb
     /// <summary>How C is written; null where nothing is said of it.</summary>
     private COptions? COptionsOf(ParseResult parse)
     {
-        var options = new COptions { Name = parse.GetValue(_name), Flash = parse.GetValue(_flash), Instructions = parse.GetValue(_instructions), Core = parse.GetValue(_device) is string core ? EmulatedCores.Catalogue.Find(core).Kernels : CCore.Dsp, Streaming = parse.GetValue(_streaming), Zephyr = parse.GetValue(_zephyr), Arduino = parse.GetValue(_arduino) };
+        var options = new COptions { Name = parse.GetValue(_name), Flash = parse.GetValue(_flash), Instructions = parse.GetValue(_instructions), Core = parse.GetValue(_device) is string core ? Devices.Catalogue.Find(core).Processor!.Name : null, Streaming = parse.GetValue(_streaming), Zephyr = parse.GetValue(_zephyr), Arduino = parse.GetValue(_arduino) };
         return options == new COptions() ? null : options;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class VerifyVerb : IVerb
 {
     private readonly Argument<string> _model = Shared.Model();
     private readonly Argument<string> _artifact = new("ARTIFACT") { Description = "The exported file, or folder of C. A bundle is decoded, and every code and scale compared." };
-    private readonly Option<string?> _device = ChoiceOption.Create("--device", "core", "For C: the emulated core that it runs on, instead of this machine.", EmulatedCores.Catalogue.Names, null);
+    private readonly Option<string?> _device = ChoiceOption.Create("--device", "core", "For C: the emulated core that it runs on, instead of this machine; of a device its core.", [.. EmulatedCores.Catalogue.Names.Union(Devices.RunningC)], null);
     private readonly Option<string?> _task = Shared.Task(required: true);
     private readonly Option<string?> _data = Shared.Data();
     private readonly Option<string?> _base = new("--base") { Description = "For a bundle that is an update: the bundle that it updates.", HelpName = "OLD.pkb" };

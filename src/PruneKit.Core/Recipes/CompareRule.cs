@@ -6,6 +6,8 @@ internal sealed class CompareRule : StageRule<CompareStage>
     /// <inheritdoc />
     protected override StageResult Run(CompareStage stage, RunContext context)
     {
+        if (stage.Device is string device)
+            Devices.Catalogue.Find(device);
         TaskDefinition task = context.Task(stage.Task).Definition;
         ModelMeasure before = Measure(stage.Before, stage, context);
         ModelMeasure after = Measure(stage.After, stage, context);
@@ -23,7 +25,8 @@ internal sealed class CompareRule : StageRule<CompareStage>
     {
         using Network network = TaskModel.Load(path);
         PreparedTask prepared = TaskModel.Prepare(network, path, stage.Task, stage.Data, context);
-        return ModelMeasures.Of(network, path, prepared, context.Cancellation);
+        ModelMeasure measure = ModelMeasures.Of(network, path, prepared, context.Cancellation);
+        return stage.Device is string device ? measure with { Device = DeviceEstimates.Of(network, path, device, stage.Use) } : measure;
     }
 
     private static void Write(CompressionReport report, OutputFolder folder)

@@ -23,6 +23,12 @@ public sealed record CompareStage : RecipeStage
     /// <value>The folder that gets report.json and report.md. Default null: none.</value>
     public string? Report { get; init; }
 
+    /// <value>The device that time and energy of both are estimated for. Default null: none.</value>
+    public string? Device { get; init; }
+
+    /// <value>Inferences a day and battery. Default null: neither.</value>
+    public DeviceUse? Use { get; init; }
+
     /// <inheritdoc />
     [JsonIgnore]
     public override string Verb => "compare";

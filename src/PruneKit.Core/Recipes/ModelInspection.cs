@@ -1,6 +1,6 @@
 namespace PruneKit;
 
-/// <summary>What a model file holds, read without libtorch.</summary>
+/// <summary>What a model file holds.</summary>
 /// <param name="File">The file.</param>
 /// <param name="FileBytes">All its bytes.</param>
 /// <param name="BrotliBytes">After Brotli, a general compressor.</param>
@@ -42,7 +42,25 @@ public sealed record ModelInspection(string File, long FileBytes, long BrotliByt
     /// <value>Bits and bytes, layer by layer, of a quantised model; null of any other.</value>
     public ValueList<QuantizedLayer>? Quantized { get; init; }
 
-    /// <summary>Inspects a model file.</summary>
+    /// <value>What it takes on a device, where one was named; null where none was.</value>
+    public DeviceEstimate? Device { get; init; }
+
+    /// <summary>Inspects a model file, with what it takes on a device.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="device">The device's name.</param>
+    /// <param name="use">Inferences a day and battery.</param>
+    /// <exception cref="InvalidInputException">Missing, damaged, or no PruneKit model.</exception>
+    /// <exception cref="InvalidOptionException">There is no such device.</exception>
+    /// <exception cref="UnsupportedLayerException">A layer has no C for the device; the message names it.</exception>
+    public static ModelInspection Of(string path, string device, DeviceUse use)
+    {
+        Devices.Catalogue.Find(device);
+        ModelInspection inspection = Of(path);
+        using Network network = TaskModel.Load(path);
+        return inspection with { Device = DeviceEstimates.Of(network, path, device, use) };
+    }
+
+    /// <summary>Inspects a model file, without libtorch.</summary>
     /// <exception cref="InvalidInputException">Missing, damaged, or no PruneKit model.</exception>
     public static ModelInspection Of(string path)
     {

@@ -46,7 +46,7 @@ internal sealed class VerifyRule : StageRule<VerifyStage>
     private static VerifyResult InIntegers(VerifyStage stage, Artifact artifact, Network network, PreparedTask prepared, RunContext context)
     {
         QuantizedNetwork quantized = Quantized(stage, network);
-        EmulatedCore? core = stage.Device is string name ? EmulatedCores.Catalogue.Find(name) : null;
+        EmulatedCore? core = stage.Device is string name ? EmulatedCores.Of(name) : null;
         IntegerVerification result = Verifier.Compare(quantized, artifact, prepared.Data.Test, core, stage.Samples, context.Cancellation);
         context.Artifacts.Add(new ReportArtifact(stage.Artifact, NameOf(artifact), artifact.Size.Bytes, result.Runtime, result.Outputs.Max(output => output.LargestSteps)));
         return new VerifyResult(stage.Input, null) { Integers = result };

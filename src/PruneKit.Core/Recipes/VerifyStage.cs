@@ -20,7 +20,7 @@ public sealed record VerifyStage : RecipeStage
     /// <value>How many samples of the test part are run. Default 256; range [1, 1 000 000].</value>
     public int Samples { get; init; } = 256;
 
-    /// <value>For C: the emulated core that it runs on, a name of <see cref="EmulatedCores"/>. Default null, this machine.</value>
+    /// <value>For C: the emulated core that it runs on, a name of <see cref="EmulatedCores"/>, or a device with such a core. Default null, this machine.</value>
     public string? Device { get; init; }
 
     /// <value>For a bundle that is an update: the bundle that it updates. Default null.</value>

@@ -15,6 +15,8 @@ internal static class MarkdownReport
         foreach (ReportRow row in ReportTable.Rows(report))
             text.Append(CultureInfo.InvariantCulture, $"| {row.Name.Trim()} | {row.Before} | {row.After} | {row.Change} |\n");
         text.Append(CultureInfo.InvariantCulture, $"\nMeasured on {report.After.Evaluation.Count:N0} answers of the test subjects.\n");
+        foreach (string note in report.After.Device?.Notes ?? [])
+            text.Append(CultureInfo.InvariantCulture, $"\n{report.After.Device!.Device}: {note}.\n");
         foreach (ReportArtifact artifact in report.Artifacts)
             text.Append(Line(artifact));
         return text.ToString();

@@ -25,4 +25,7 @@ public sealed record ModelMeasure(
 {
     /// <value>Its bits and bytes where it is quantised; null where it is not.</value>
     public QuantizedMeasure? Quantized { get; init; }
+
+    /// <value>What it takes on a device, where one was named; null where none was.</value>
+    public DeviceEstimate? Device { get; init; }
 }

@@ -25,6 +25,25 @@ public static class ReportTable
             yield return Count("tensors, stored densely (bytes)", Bytes(before), Bytes(after));
         yield return Count("model file (bytes)", before.FileBytes, after.FileBytes);
         yield return Count("model file after Brotli (bytes)", before.BrotliBytes, after.BrotliBytes);
+        if (before.Device is DeviceEstimate first && after.Device is DeviceEstimate second)
+        {
+            foreach (ReportRow row in OnDevice(first, second))
+                yield return row;
+        }
+    }
+
+    private static IEnumerable<ReportRow> OnDevice(DeviceEstimate before, DeviceEstimate after)
+    {
+        yield return Count($"{before.Device}: constants in C (bytes of flash)", before.Constants, after.Constants);
+        yield return Count($"{before.Device}: scratch, input, output (bytes of RAM)", before.Ram, after.Ram);
+        if (before.Instructions is double old && after.Instructions is double now)
+            yield return Count($"{before.Device}: instructions, estimated", (long)old, (long)now);
+        if (before.Milliseconds is EstimateRange slow && after.Milliseconds is EstimateRange fast)
+            yield return new ReportRow($"{before.Device}: ms an inference, estimated", DeviceText.Range(slow), DeviceText.Range(fast), "");
+        if (before.Microjoules is EstimateRange more && after.Microjoules is EstimateRange less)
+            yield return new ReportRow($"{before.Device}: uJ an inference, estimated", DeviceText.Range(more), DeviceText.Range(less), "");
+        if (before.BatteryPercentPerDay is EstimateRange most && after.BatteryPercentPerDay is EstimateRange least)
+            yield return new ReportRow($"{before.Device}: per cent of the battery a day", DeviceText.Range(most), DeviceText.Range(least), "");
     }
 
     private static ReportRow Points(string name, double before, double after) =>

@@ -13,6 +13,8 @@ internal static class CompareView
         foreach (ReportRow row in ReportTable.Rows(report))
             table.Row(row.Name, row.Before, row.After, row.Change);
         console.Write(table);
+        foreach (string note in report.After.Device?.Notes ?? [])
+            console.Line($"{report.After.Device!.Device}: {note}");
         foreach (ReportArtifact artifact in report.Artifacts)
             console.Line($"{artifact.Path}: {artifact.FileBytes:N0} bytes{Proof(artifact)}");
     }

@@ -21,7 +21,7 @@ internal static class ExportView
         console.Write(table);
         foreach (CLayerReport layer in report.Layers.Where(layer => layer.Why.Contains(';', StringComparison.Ordinal)))
             console.Line($"{layer.Layer}: {layer.Encoding}, {layer.Why}");
-        console.Line($"prunekit_{report.Name}_run: {report.Constants.Bytes:N0} bytes of constants, {report.Scratch.Bytes:N0} bytes of scratch, about {report.Layers.Sum(layer => layer.Instructions):N0} instructions on a Cortex-M4 (estimated; prunekit verify --device counts them)");
+        console.Line($"prunekit_{report.Name}_run: {report.Constants.Bytes:N0} bytes of constants, {report.Scratch.Bytes:N0} bytes of scratch, about {report.Layers.Sum(layer => layer.Instructions):N0} instructions on {report.Core} (estimated; prunekit verify --device counts them)");
         if (report.Stream is CStreamReport stream)
             console.Line($"prunekit_{report.Name}_push: axis {stream.Axis} is time; the first output after {stream.First:N0} time steps, then one every {stream.Hop:N0}; {stream.Constants.Bytes:N0} bytes of constants, {stream.State.Bytes:N0} bytes of state");
     }

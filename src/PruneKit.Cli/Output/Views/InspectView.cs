@@ -22,6 +22,8 @@ internal static class InspectView
         if (result.Quantized is ValueList<QuantizedLayer> quantized)
             QuantizeView.ShowLayers(quantized, console);
         ShowGroups(result.Groups, console);
+        if (result.Device is DeviceEstimate device)
+            DeviceView.Show(device, console);
         foreach (string warning in result.Warnings)
             console.Line($"warning: {warning}");
     }

@@ -11,6 +11,7 @@ internal static class ResultViews
         [typeof(DataListResult)] = (result, console) => DataListView.Show((DataListResult)result, console),
         [typeof(DataPlanResult)] = (result, console) => DataPlanView.Show((DataPlanResult)result, console),
         [typeof(DataGetResult)] = (result, console) => DataGetView.Show((DataGetResult)result, console),
+        [typeof(DevicesResult)] = (result, console) => DevicesView.Show((DevicesResult)result, console),
         [typeof(ModelInspection)] = (result, console) => InspectView.Show((ModelInspection)result, console),
         [typeof(ArtifactInspection)] = (result, console) => ArtifactView.Show((ArtifactInspection)result, console),
         [typeof(BundleInspection)] = (result, console) => BundleView.Show((BundleInspection)result, console),

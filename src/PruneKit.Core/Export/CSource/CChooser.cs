@@ -28,6 +28,9 @@ internal static class CChooser
         return choice.Of(steps);
     }
 
+    /// <summary>The steps with the fastest of their ways that skip no zero.</summary>
+    public static CStep[] Dense(IReadOnlyList<CStep> steps) => [.. steps.Select(step => step with { Chosen = step.Part.Variants.Where(way => !way.SkipsZeros).MinBy(way => way.Instructions) })];
+
     /// <summary>Why a layer has its encoding.</summary>
     public static string Why(CStep step)
     {

@@ -10,6 +10,8 @@ internal sealed class CExporter(COptions options) : IExporter
 
     private CBudget Budget => new(options.Flash, options.Instructions);
 
+    private InstructionModel Model => InstructionModel.Of(options.Core ?? InstructionModel.DefaultCore);
+
     /// <inheritdoc />
     public ArtifactFormat Format => ArtifactFormat.C;
 
@@ -30,18 +32,18 @@ internal sealed class CExporter(COptions options) : IExporter
         ArgumentNullException.ThrowIfNull(network);
         options.Check();
         CProgram program = Program(network, path);
-        CStreamProgram? stream = options.Streaming ? new CStreamProgram(network, program.Name, steps => CChooser.Choose(steps, Budget), options.Core) : null;
+        CStreamProgram? stream = options.Streaming ? new CStreamProgram(network, program.Name, steps => CChooser.Choose(steps, Budget), Model) : null;
         (string Name, byte[] Bytes)[] files = [.. Files(program, stream).Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text)))];
         var folder = OutputFolder.Open(path, overwrite);
         folder.Probe([.. files.Select(file => file.Name)]);
         foreach ((string name, byte[] bytes) in files)
             folder.Write(name, bytes);
-        var report = new CReport(program.Name, program.Layers, new ByteSize(program.Layers.Sum(layer => layer.Bytes)), new ByteSize(program.Scratch), files.Select(file => file.Name).ToValueList());
+        var report = new CReport(program.Name, program.Layers, new ByteSize(program.Layers.Sum(layer => layer.Bytes)), new ByteSize(program.Scratch), files.Select(file => file.Name).ToValueList()) { Core = program.Core };
         return (CArtifact.Of(path), report with { Stream = stream?.Report });
     }
 
     private CProgram Program(QuantizedNetwork network, string path) =>
-        new(network, CText.Name(options.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))), Budget, options.Core);
+        new(network, CText.Name(options.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))), Budget, Model);
 
     private IEnumerable<(string Name, string Text)> Files(CProgram program, CStreamProgram? stream)
     {

@@ -3,11 +3,11 @@ namespace PruneKit;
 /// <summary>A layer as its C is written.</summary>
 /// <param name="call">The layer with its shapes and quantisations.</param>
 /// <param name="read">Whether each of its outputs is read by a layer or goes out.</param>
-/// <param name="core">The core whose instructions are estimated.</param>
-internal sealed class CLayer(IntegerCall call, IReadOnlyList<bool> read, CCore core)
+/// <param name="core">What the kernels take on the core that encodings are chosen for.</param>
+internal sealed class CLayer(IntegerCall call, IReadOnlyList<bool> read, InstructionModel core)
 {
     /// <summary>What the kernels take.</summary>
-    public CKernelCosts Costs { get; } = CKernelCosts.Of(core);
+    public InstructionModel Model => core;
 
     /// <summary>The layer.</summary>
     public IntegerCall Call => call;

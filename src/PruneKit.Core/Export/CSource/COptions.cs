@@ -12,8 +12,8 @@ public sealed record COptions
     /// <value>Estimated instructions that the layers may take: the encodings with the fewest bytes inside it are taken. Where the flash is limited too, both hold. Of a stream, those of the time step that takes most. Default null: any.</value>
     public long? Instructions { get; init; }
 
-    /// <value>The core whose instructions are estimated. Default those with DSP instructions.</value>
-    public CCore Core { get; init; }
+    /// <value>The core that encodings are chosen for, one of <see cref="Processors"/>. Default null: Cortex-M4.</value>
+    public string? Core { get; init; }
 
     /// <value>Samples of the self-test in main.c, of random codes. Default 4; range [1, 64].</value>
     public int GoldenSamples { get; init; } = 4;
@@ -34,7 +34,7 @@ public sealed record COptions
             throw new InvalidOptionException($"GoldenSamples is {GoldenSamples}; from 1 to 64 are possible");
         if (Instructions is < 1)
             throw new InvalidOptionException($"Instructions is {Instructions}; at least 1 is possible");
-        if (!Enum.IsDefined(Core))
-            throw new InvalidOptionException("Core is none of Dsp, Helium, Plain");
+        if (Core is string core && !InstructionModel.Cores.Contains(core))
+            throw new InvalidOptionException($"no C is estimated for the core '{core}'; one of {string.Join(", ", InstructionModel.Cores)}");
     }
 }

@@ -13,20 +13,21 @@ internal sealed class CProgram
     /// <param name="network">Quantised with its activations, values of 8 bits.</param>
     /// <param name="name">The functions are called prunekit_NAME_...</param>
     /// <param name="budget">What the layers may take. Default null: any bytes, any time.</param>
-    /// <param name="core">The core whose instructions are estimated.</param>
+    /// <param name="core">What the kernels take on the core that encodings are chosen for. Default null: a Cortex-M4.</param>
     /// <exception cref="UnsupportedLayerException">A layer has no C; the message names it.</exception>
     /// <exception cref="BudgetException">No encodings keep the budget.</exception>
-    public CProgram(QuantizedNetwork network, string name, CBudget? budget = null, CCore core = CCore.Dsp)
+    public CProgram(QuantizedNetwork network, string name, CBudget? budget = null, InstructionModel? core = null)
         : this(network, name, steps => CChooser.Choose(steps, budget), core)
     {
     }
 
     /// <summary>Writes a network whose encodings are chosen in another way.</summary>
-    internal CProgram(QuantizedNetwork network, string name, Func<IReadOnlyList<CStep>, CStep[]> choose, CCore core = CCore.Dsp)
+    internal CProgram(QuantizedNetwork network, string name, Func<IReadOnlyList<CStep>, CStep[]> choose, InstructionModel? core = null)
     {
         if (!network.IsInteger)
             throw new InvalidInputException("the network's values are in floating point, only its weights are quantised; C computes in integers: quantise its activations too (prunekit quantize)");
-        (Network, Name, _plan) = (network, name, new IntegerPlan(network));
+        core ??= InstructionModel.Of();
+        (Network, Name, Core, _plan) = (network, name, core.Name, new IntegerPlan(network));
         CheckEnds();
         HashSet<PortRef> read = [.. network.Spec.Layers.SelectMany(layer => layer.Inputs), .. network.Spec.Outputs.Select(output => output.Source)];
         List<CStep> steps = [];
@@ -46,6 +47,9 @@ internal sealed class CProgram
 
     /// <summary>The functions are called prunekit_NAME_...</summary>
     public string Name { get; }
+
+    /// <summary>The core that encodings were chosen and instructions estimated for.</summary>
+    public string Core { get; }
 
     /// <summary>Codes of all inputs.</summary>
     public int InputLength => _plan.Sizes.Take(_plan.Inputs.Length).Sum();

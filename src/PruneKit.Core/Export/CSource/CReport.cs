@@ -8,6 +8,9 @@ namespace PruneKit;
 /// <param name="Files">The files.</param>
 public sealed record CReport(string Name, ValueList<CLayerReport> Layers, ByteSize Constants, ByteSize Scratch, ValueList<string> Files)
 {
+    /// <value>The core that encodings were chosen and instructions estimated for.</value>
+    public required string Core { get; init; }
+
     /// <value>What was written for one time step after another. Default null, nothing.</value>
     public CStreamReport? Stream { get; init; }
 }

@@ -10,8 +10,14 @@ internal sealed record CVariant(string Encoding, string Header, ValueList<CArray
     /// <value>Bytes of RAM beside inputs and outputs while it runs. Default 0.</value>
     public long Scratch { get; init; }
 
-    /// <value>Estimated instructions on a Cortex-M4. Default 0.</value>
+    /// <value>The kernels' calls, which estimates of instructions are made from. Default none.</value>
+    public ValueList<CKernelCall> Work { get; init; } = [];
+
+    /// <value>Estimated instructions. Default 0.</value>
     public double Instructions { get; init; }
+
+    /// <summary>Whether weights that are 0 are left out.</summary>
+    public bool SkipsZeros => Encoding.StartsWith("csr", StringComparison.Ordinal) || Encoding.StartsWith("block", StringComparison.Ordinal);
 
     /// <summary>Bytes in the flash.</summary>
     public long Bytes => Arrays.Sum(array => array.Bytes);

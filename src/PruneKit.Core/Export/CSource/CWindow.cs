@@ -9,7 +9,6 @@ internal sealed class CWindow
     private readonly long[] _stride;
     private readonly long[] _padding;
     private readonly long[] _dilation;
-    private readonly bool _transposed;
     private readonly long _channelStep;
     private readonly long _positionStep;
     private readonly long _outRowStep;
@@ -20,7 +19,7 @@ internal sealed class CWindow
     {
         if (kernel.Count > 2)
             throw layer.Refusal($"it runs over {kernel.Count} axes; the kernels take 1 or 2");
-        (Channels, Groups, ZeroPoint, _transposed) = ((int)channels, (int)groups, layer.Call.Input.ZeroPoint, transposed);
+        (Channels, Groups, ZeroPoint, Transposed) = ((int)channels, (int)groups, layer.Call.Input.ZeroPoint, transposed);
         Rows = (int)layer.Call.OutputShape[0];
         (_size, _out) = (Two(layer.Call.InputShape.Axes.Skip(1), 1), Two(layer.Call.OutputShape.Axes.Skip(1), 1));
         (_kernel, _stride, _padding, _dilation) = (Two(kernel, 1), Two(stride, 1), Two(padding, 0), Two(dilation, 1));
@@ -52,6 +51,12 @@ internal sealed class CWindow
 
     /// <summary>Places of the kernel.</summary>
     public int Places => (int)(_kernel[0] * _kernel[1]);
+
+    /// <summary>Whether the input is spread by the stride, not the output gathered.</summary>
+    public bool Transposed { get; }
+
+    /// <summary>Of all tiles' places those whose eight input positions lie side by side.</summary>
+    public int PlacesTogether => _positionStep == 1 && !Transposed ? Enumerable.Range(0, Tiles).Sum(tile => Enumerable.Range(0, Places).Count(place => IsTogether(8 * tile, place))) : 0;
 
     /// <summary>Output positions.</summary>
     public int Positions => (int)(_out[0] * _out[1]);
@@ -90,7 +95,23 @@ internal sealed class CWindow
 
     /// <summary>The initialiser of a pk_window.</summary>
     public string Initialiser() => FormattableString.Invariant(
-        $"{{{Channels}, {_channelStep}, {_positionStep}, {Pair(_size)}, {Pair(_out)}, {Pair(_kernel)}, {Pair(_stride)}, {Pair(_padding)}, {Pair(_dilation)}, {(_transposed ? 1 : 0)}, {ZeroPoint}, {Groups}, {Rows}, {_outRowStep}, {_outPositionStep}}}");
+        $"{{{Channels}, {_channelStep}, {_positionStep}, {Pair(_size)}, {Pair(_out)}, {Pair(_kernel)}, {Pair(_stride)}, {Pair(_padding)}, {Pair(_dilation)}, {(Transposed ? 1 : 0)}, {ZeroPoint}, {Groups}, {Rows}, {_outRowStep}, {_outPositionStep}}}");
+
+    private bool IsTogether(int first, int place)
+    {
+        long next = -1;
+        for (int position = first; position < first + 8; position++)
+        {
+            long y = (position / _out[1] * _stride[0]) - _padding[0] + (place / _kernel[1] * _dilation[0]);
+            long x = (position % _out[1] * _stride[1]) - _padding[1] + (place % _kernel[1] * _dilation[1]);
+            long source = (y * _size[1]) + x;
+            if (position >= Positions || y < 0 || y >= _size[0] || x < 0 || x >= _size[1] || (next >= 0 && source != next))
+                return false;
+            next = source + 1;
+        }
+
+        return true;
+    }
 
     private static long[] Two(IEnumerable<long> axes, long first)
     {

@@ -151,7 +151,7 @@ internal sealed class CImage : IDisposable
         for (int i = 0; i < samples.Length; i++)
         {
             (int status, uint touched, uint beyond) = (reader.ReadInt32(), reader.ReadUInt32(), reader.ReadUInt32());
-            double[] steps = [.. Enumerable.Range(0, _units[i].Steps).Select(_ => reader.ReadUInt32() / (_core?.TicksPerInstruction ?? 1))];
+            double[] steps = [.. Enumerable.Range(0, _units[i].Steps).Select(_ => reader.ReadUInt64() / (_core?.TicksPerInstruction ?? 1))];
             byte[] codes = reader.ReadBytes(samples[i] * _units[i].OutputLength);
             runs.Add(new CRun(status, touched, beyond != 0, steps, Array.ConvertAll(codes, code => unchecked((sbyte)code))));
         }

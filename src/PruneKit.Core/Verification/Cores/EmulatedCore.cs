@@ -11,9 +11,6 @@ namespace PruneKit;
 /// <param name="TicksPerInstruction">Of that timer, with one instruction taken as 64 ns.</param>
 public sealed record EmulatedCore(string Name, string Machine, ValueList<string> Flags, uint Code, uint Ram, uint Timer, double TicksPerInstruction)
 {
-    /// <value>What its instructions make of the kernels. Default <see cref="CCore.Dsp"/>.</value>
-    public CCore Kernels { get; init; }
-
     /// <summary>Bytes of code and of RAM that the runner takes.</summary>
     internal const int Memory = 4 << 20;
 }

@@ -125,7 +125,7 @@ public sealed class CAgainstInterpreterTests
     private static List<CUnit> Units(List<QuantizedLayer> layers) => [.. layers.Select((layer, i) => CUnit.Of(new CProgram(Shown(layer).Network, $"n{i}")))];
 
     /// <summary>A layer with those outputs that C has: not an LSTM's cell state of 16 bits.</summary>
-    private static QuantizedLayer Shown(QuantizedLayer layer)
+    internal static QuantizedLayer Shown(QuantizedLayer layer)
     {
         NetworkSpec spec = layer.Network.Spec;
         OutputSpec[] shown = [.. spec.Outputs.Where(output => layer.Network.Activations[output.Source].Bits == 8)];

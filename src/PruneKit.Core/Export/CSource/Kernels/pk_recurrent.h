@@ -29,37 +29,57 @@ typedef struct {
 
 PK_INLINE int32_t pk_saturate16(int32_t x) { return x < -32768 ? -32768 : x > 32767 ? 32767 : x; }
 
+PK_INLINE int16_t pk_gate_code(const pk_rows *rows, int32_t row, int32_t sum) { return (int16_t)pk_saturate16(pk_scaled(sum, rows->factor[row], rows->shift[row])); }
+
+/* wide: scratch for width numbers. */
+PK_KERNEL void pk_gate_sums_dense(const pk_gates *gates, const int8_t *codes, int16_t *wide, int16_t *sums)
+{
+    const pk_rows *rows = &gates->sums;
+    const int8_t *w = gates->w;
+    int32_t count = gates->rows, width = gates->width, row = 0;
+#if PK_HELIUM
+    (void)wide;
+    for (; row < count; row += 4, w += 4 * width) {
+        int32x4_t numbers = pk_clamp4(pk_rows4(rows, row, count - row, w, width, codes), -32768, 32767);
+        vstrhq_p_s32(sums + row, numbers, vctp32q((uint32_t)(count - row)));
+    }
+#else
+    pk_widen(codes, width, wide);
+    for (; row + 4 <= count; row += 4, w += 4 * width) {
+        int32_t four[4];
+        memcpy(four, rows->bias + row, sizeof four);
+        pk_sum_rows4(w, width, wide, four);
+        for (int32_t i = 0; i < 4; i++)
+            sums[row + i] = pk_gate_code(rows, row + i, four[i]);
+    }
+    for (; row < count; row++, w += width)
+        sums[row] = pk_gate_code(rows, row, pk_sum_row(w, width, wide, rows->bias[row]));
+#endif
+}
+
 /* wide: scratch for width numbers. */
 PK_KERNEL void pk_gate_sums(const pk_gates *gates, const int8_t *codes, int16_t *wide, int16_t *sums)
 {
-    const int8_t *w = gates->w;
-    const uint8_t *columns = gates->columns;
-    const uint16_t *wide_columns = gates->wide_columns;
     const pk_rows *rows = &gates->sums;
-#if PK_HELIUM
-    for (int32_t row = 0; !gates->counts && row < gates->rows; row += 4, w += 4 * gates->width) {
-        int32x4_t numbers = pk_clamp4(pk_rows4(rows, row, gates->rows - row, w, gates->width, codes), -32768, 32767);
-        vstrhq_p_s32(sums + row, numbers, vctp32q((uint32_t)(gates->rows - row)));
-    }
-    if (!gates->counts)
+    const int8_t *w = gates->w;
+    const uint16_t *wide_columns = gates->wide_columns;
+    const uint8_t *columns = gates->columns;
+    if (!gates->counts) {
+        pk_gate_sums_dense(gates, codes, wide, sums);
         return;
-#endif
+    }
     pk_widen(codes, gates->width, wide);
     for (int32_t row = 0; row < gates->rows; row++) {
-        int32_t sum = rows->bias[row];
-        if (!gates->counts) {
-            sum = pk_sum_row(w, gates->width, wide, sum);
-            w += gates->width;
-        } else if (columns) {
-            sum = pk_sum_places8(w, columns, gates->counts[row], wide, sum);
-            w += gates->counts[row];
-            columns += gates->counts[row];
+        int32_t sum = rows->bias[row], kept = gates->counts[row];
+        if (columns) {
+            sum = pk_sum_places8(w, columns, kept, wide, sum);
+            columns += kept;
         } else {
-            sum = pk_sum_places16(w, wide_columns, gates->counts[row], wide, sum);
-            w += gates->counts[row];
-            wide_columns += gates->counts[row];
+            sum = pk_sum_places16(w, wide_columns, kept, wide, sum);
+            wide_columns += kept;
         }
-        sums[row] = (int16_t)pk_saturate16(pk_scaled(sum, rows->factor[row], rows->shift[row]));
+        w += kept;
+        sums[row] = pk_gate_code(rows, row, sum);
     }
 }
 

@@ -45,14 +45,14 @@ internal static class CConvolution
     private static IEnumerable<CVariant> Ways(CLayer layer, ProductSums sums, CWindow window)
     {
         CArray[] shared = [.. CRows.Arrays(layer, sums.Rows, sums.Biases, sums.Output, window.ZeroPoint)];
-        CVariant Way(string encoding, string header, int taps, IEnumerable<CArray> arrays, string function, string data, double instructions) =>
+        CVariant Way(string encoding, string header, int taps, IEnumerable<CArray> arrays, string function, string data, CKernelCall work) =>
             new(encoding, header, [.. shared, .. arrays], FormattableString.Invariant($"static const pk_window window = {window.Initialiser()};\nstatic const pk_rows rows = {CRows.Initialiser(sums.Output.ZeroPoint)};\n{function}(&window, &rows, {data}, $x0, $y0, $s);"))
             {
                 Scratch = TapBytes * taps,
-                Instructions = instructions,
+                Work = [work],
             };
         int[][] rows = [.. sums.Rows.Select(window.ByPlace)];
-        yield return Way("dense, taps", Dense, window.Taps, [CArray.Codes("w", rows.SelectMany(row => row))], "pk_convolve_taps", "@w", layer.Costs.ConvolveTaps(window, rows.Sum(row => row.Length)));
+        yield return Way("dense, taps", Dense, window.Taps, [CArray.Codes("w", rows.SelectMany(row => row))], "pk_convolve_taps", "@w", CWork.ConvolveTaps(window, rows.Sum(row => row.Length)));
         int[][] absolute = [.. rows.Select((row, i) => window.OverAllGroups(row, i))];
         int[][] entries = [.. absolute.Select(CSparseRows.Entries)];
         yield return Way(
@@ -62,11 +62,11 @@ internal static class CConvolution
             [CArray.Shorts("counts", entries.Select(row => row.Length)), CArray.Shorts("entries", entries.SelectMany(row => row))],
             "pk_convolve_csr",
             "@counts, @entries",
-            layer.Costs.ConvolveCsr(window, entries.Sum(row => row.Length)));
+            CWork.ConvolveCsr(window, entries.Sum(row => row.Length)));
         if (window.Groups > 1 && window.Part % CSparseRows.Four != 0)
             yield break;
         int[][] padded = [.. rows.Select(window.InFours)];
-        yield return Way("dense", Dense, window.TapsInFours, [CArray.Codes("w", padded.SelectMany(row => row))], "pk_convolve_fours", "@w", layer.Costs.ConvolveFours(window, padded.Sum(row => row.Length) / CSparseRows.Four));
+        yield return Way("dense", Dense, window.TapsInFours, [CArray.Codes("w", padded.SelectMany(row => row))], "pk_convolve_fours", "@w", CWork.ConvolveFours(window, padded.Sum(row => row.Length) / CSparseRows.Four));
         int[][] wide = [.. padded.Select((row, i) => window.OverAllGroups(row, i))];
         int[][][] blocks = [.. wide.Select(CSparseRows.Blocks)];
         yield return Way(
@@ -76,6 +76,6 @@ internal static class CConvolution
             [CArray.Shorts("counts", blocks.Select(row => row.Length)), CArray.Codes("blocks", blocks.SelectMany(row => row.SelectMany(block => block)))],
             "pk_convolve_blocks",
             "@counts, @blocks",
-            layer.Costs.ConvolveBlocks(window, blocks.Sum(row => row.Length)));
+            CWork.ConvolveBlocks(window, blocks.Sum(row => row.Length)));
     }
 }

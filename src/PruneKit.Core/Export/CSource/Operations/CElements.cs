@@ -8,7 +8,7 @@ internal static class CElements
     /// <summary>A table.</summary>
     public static CPart Write(TableOperation operation, CLayer layer) => operation.Table.Select((code, i) => code - i).All(shift => shift == sbyte.MinValue)
         ? CPart.View
-        : CPart.Of(CPlacement.InPlace, Header, [CArray.Codes("table", operation.Table)], FormattableString.Invariant($"pk_table(@table, {layer.InputSize()}, $x0, $y0);"), 6.0 * layer.InputSize());
+        : CPart.Of(CPlacement.InPlace, Header, [CArray.Codes("table", operation.Table)], FormattableString.Invariant($"pk_table(@table, {layer.InputSize()}, $x0, $y0);"), CWork.Of("pk_table", layer.InputSize()));
 
     /// <summary>A copy by position.</summary>
     public static CPart Write(PositionsOperation operation, CLayer layer)
@@ -22,7 +22,7 @@ internal static class CElements
             Header,
             [.. CPlacesText.Arrays(places, "places"), .. CTables.Arrays(operation.Requantizer, "table")],
             FormattableString.Invariant($"static const pk_places places = {CPlacesText.Initialiser(places, "places")};\npk_move(&places, {CTables.Reference(operation.Requantizer, "table")}, {operation.Filling}, $x0 + {places.Base}, $y0);"),
-            14.0 * operation.Map.Count);
+            CWork.Of("pk_move", operation.Map.Count, places.InnerTable is null ? 0 : operation.Map.Count, operation.Requantizer.IsIdentity ? 0 : operation.Map.Count, places.Outer));
     }
 
     /// <summary>Values end to end.</summary>
@@ -40,11 +40,11 @@ internal static class CElements
             start += operation.Runs[input];
         }
 
-        return CPart.Of(CPlacement.Fresh, Header, arrays, string.Join('\n', calls), 8.0 * layer.OutputSize());
+        return CPart.Of(CPlacement.Fresh, Header, arrays, string.Join('\n', calls), CWork.Of("pk_copy_rows", layer.OutputSize(), operation.Outer * operation.Runs.Where((_, input) => !operation.Requantizers[input].IsIdentity).Sum(), operation.Outer * operation.Runs.Count));
     }
 
     /// <summary>Codes that are always the same.</summary>
-    public static CPart Write(ConstantOperation operation) => CPart.Of(CPlacement.Stored, Header, [CArray.Codes("codes", operation.Codes)], "", 0);
+    public static CPart Write(ConstantOperation operation) => CPart.Of(CPlacement.Stored, Header, [CArray.Codes("codes", operation.Codes)], "");
 
     /// <summary>Rows of a table.</summary>
     public static CPart Write(EmbeddingOperation operation, CLayer layer) => CPart.Of(
@@ -52,7 +52,7 @@ internal static class CElements
         Header,
         [CArray.Codes("rows", operation.Rows.SelectMany(row => row))],
         FormattableString.Invariant($"if (pk_embed({operation.Rows.Count}, {operation.Rows[0].Length}, @rows, {layer.InputSize()}, $x0, $y0) > 0)\n    return PRUNEKIT_ERROR_INPUT_VALUE;"),
-        10.0 * layer.OutputSize());
+        CWork.Of("pk_embed", layer.OutputSize(), layer.InputSize()));
 
     /// <summary>A slope a channel.</summary>
     public static CPart Write(PReluOperation operation, CLayer layer) => CPart.Of(
@@ -60,7 +60,7 @@ internal static class CElements
         Header,
         [CArray.Codes("tables", Enumerable.Range(0, operation.Slopes).SelectMany(slope => CTables.Of(code => operation.Apply(code, slope))))],
         FormattableString.Invariant($"pk_prelu(@tables, {operation.Slopes}, {layer.InputSize() / operation.Slopes}, $x0, $y0);"),
-        6.0 * layer.InputSize());
+        CWork.Of("pk_prelu", layer.InputSize(), operation.Slopes));
 
     /// <summary>A function of two codes.</summary>
     public static CPart Write(PairOperation operation, CLayer layer)
@@ -71,15 +71,19 @@ internal static class CElements
         IEnumerable<CArray> arrays = [.. CPlacesText.Arrays(left, "left"), .. CPlacesText.Arrays(right, "right")];
         int zero = layer.Call.Output.ZeroPoint;
         CPlacement placement = left.IsIdentity && operation.Left.Count == layer.InputSize() && layer.Call.Layer.Inputs[0] != layer.Call.Layer.Inputs[1] ? CPlacement.InPlace : CPlacement.Fresh;
-        CPart Part(IEnumerable<CArray> more, string statements, double each) => CPart.Of(placement, Header, [.. arrays, .. more], places + statements, each * layer.OutputSize());
+        int size = layer.OutputSize();
+        int tabled = (left.InnerTable is null ? 0 : size) + (right.InnerTable is null ? 0 : size);
+        CPart Part(IEnumerable<CArray> more, string statements, string kernel, int requantized = 0) =>
+            CPart.Of(placement, Header, [.. arrays, .. more], places + statements, CWork.Of(kernel, size, tabled, requantized * size, left.Outer));
         return operation.Function switch
         {
-            SumOfTwo sum => Part([], FormattableString.Invariant($"static const pk_sum sum = {{{sum.LeftZero}, {sum.RightZero}, {zero}, {Factor(sum.LeftFactor)}, {Factor(sum.RightFactor)}, {Factor(sum.OutputFactor)}, {(sum.Subtract ? 1 : 0)}}};\npk_add(&sum, {operands}"), 26),
-            ProductOfTwo product => Part([], FormattableString.Invariant($"static const pk_product product = {{{product.LeftZero}, {product.RightZero}, {zero}, {Factor(product.Factor)}}};\npk_multiply(&product, {operands}"), 35),
+            SumOfTwo sum => Part([], FormattableString.Invariant($"static const pk_sum sum = {{{sum.LeftZero}, {sum.RightZero}, {zero}, {Factor(sum.LeftFactor)}, {Factor(sum.RightFactor)}, {Factor(sum.OutputFactor)}, {(sum.Subtract ? 1 : 0)}}};\npk_add(&sum, {operands}"), "pk_add"),
+            ProductOfTwo product => Part([], FormattableString.Invariant($"static const pk_product product = {{{product.LeftZero}, {product.RightZero}, {zero}, {Factor(product.Factor)}}};\npk_multiply(&product, {operands}"), "pk_multiply"),
             ExtremeOfTwo extreme => Part(
                 [.. CTables.Arrays(extreme.Left, "left_table"), .. CTables.Arrays(extreme.Right, "right_table")],
                 FormattableString.Invariant($"pk_choose({(extreme.Largest ? 1 : 0)}, {CTables.Reference(extreme.Left, "left_table")}, {CTables.Reference(extreme.Right, "right_table")}, {operands}"),
-                25),
+                "pk_choose",
+                (extreme.Left.IsIdentity ? 0 : 1) + (extreme.Right.IsIdentity ? 0 : 1)),
             _ => throw layer.Refusal("its function of two values has no kernel"),
         };
     }

@@ -10,16 +10,16 @@ internal static class CGroups
     {
         (CArray[] arrays, string groups, int start) = Groups(layer, operation.Windows);
         string channels = FormattableString.Invariant($"{CTables.Reference(operation.Requantizer, "table")}, {operation.Channels}, {operation.Area}, $x0 + {start}, $y0);");
-        double instructions = 12.0 * operation.Channels * operation.Windows.Sum(window => window.Length);
+        double[] amounts = [(double)operation.Channels * operation.Windows.Sum(window => window.Length), operation.Channels * operation.Windows.Count, operation.Channels];
         if (operation.Counts is null)
-            return CPart.Of(CPlacement.Fresh, Header, [.. arrays, .. CTables.Arrays(operation.Requantizer, "table")], FormattableString.Invariant($"{groups}pk_extreme(&groups, 1, {channels}"), instructions);
+            return CPart.Of(CPlacement.Fresh, Header, [.. arrays, .. CTables.Arrays(operation.Requantizer, "table")], FormattableString.Invariant($"{groups}pk_extreme(&groups, 1, {channels}"), CWork.Of("pk_extreme", amounts));
         bool whole = operation.Counts.Zip(operation.Windows, (count, window) => count == window.Length).All(same => same);
         return CPart.Of(
             CPlacement.Fresh,
             Header,
             [.. arrays, .. CTables.Arrays(operation.Requantizer, "table"), .. whole ? [] : (CArray[])[CArray.Shorts("divisors", operation.Counts)]],
             FormattableString.Invariant($"{groups}pk_mean_pool(&groups, {(whole ? "NULL" : "@divisors")}, {operation.ZeroPoint}, {channels}"),
-            instructions);
+            CWork.Of("pk_mean_pool", amounts));
     }
 
     /// <summary>One window of a pool over one axis, its columns one after another, each with all channels.</summary>
@@ -31,7 +31,7 @@ internal static class CGroups
         string groups = FormattableString.Invariant($"static const pk_groups groups = {{{{1, 0, NULL, {taps}, {step}, NULL}}, NULL, NULL}};\n");
         string rest = FormattableString.Invariant($"{CTables.Reference(operation.Requantizer, "table")}, {operation.Channels}, 1, $x0, $y0);");
         string call = operation.Counts is null ? "pk_extreme(&groups, 1, " : FormattableString.Invariant($"pk_mean_pool(&groups, NULL, {operation.ZeroPoint}, ");
-        return CPart.Of(CPlacement.Fresh, Header, CTables.Arrays(operation.Requantizer, "table"), groups + call + rest, 12.0 * operation.Channels * taps);
+        return CPart.Of(CPlacement.Fresh, Header, CTables.Arrays(operation.Requantizer, "table"), groups + call + rest, CWork.Of(operation.Counts is null ? "pk_extreme" : "pk_mean_pool", operation.Channels * taps, operation.Channels, operation.Channels));
     }
 
     /// <summary>The largest or smallest code.</summary>
@@ -46,7 +46,7 @@ internal static class CGroups
             Header,
             [.. arrays, .. CTables.Arrays(operation.Requantizer, "table")],
             FormattableString.Invariant($"{groups}pk_extreme(&groups, {(operation.Largest ? 1 : 0)}, {CTables.Reference(operation.Requantizer, "table")}, 1, 0, $x0 + {start}, $y0);"),
-            12.0 * layer.InputSize());
+            CWork.Of("pk_extreme", layer.InputSize(), operation.Groups.Count, 1));
     }
 
     /// <summary>A sum or mean.</summary>
@@ -59,7 +59,7 @@ internal static class CGroups
             Header,
             arrays,
             FormattableString.Invariant($"{groups}pk_total(&groups, {layer.Call.Input.ZeroPoint}, {CElements.Factor(operation.Factor)}, {layer.Call.Output.ZeroPoint}, $x0 + {start}, $y0);"),
-            8.0 * layer.InputSize());
+            CWork.Of("pk_total", layer.InputSize(), operation.Groups.Count));
     }
 
     /// <summary>Shares of exponentials.</summary>
@@ -72,7 +72,7 @@ internal static class CGroups
             Header,
             arrays,
             FormattableString.Invariant($"{groups}pk_softmax(&groups, {CElements.Factor(arithmetic.Factor)}, {arithmetic.LowestDifference}, $x0 + {start}, $y0 + {start});"),
-            500.0 * layer.InputSize());
+            CWork.Of("pk_softmax", layer.InputSize(), operation.Rows.Count));
     }
 
     /// <summary>Layer, group and instance normalisation.</summary>
@@ -86,7 +86,7 @@ internal static class CGroups
             Header,
             [.. arrays, new CArray("weights", "int16_t", [.. operation.Weights.Select(weight => (long)weight)]), new CArray("biases", "int64_t", [.. operation.Biases])],
             FormattableString.Invariant($"{groups}static const pk_norm norm = {{@weights, @biases, {(byPlace ? 1 : 0)}, {area}, {factor}, {right}, {layer.Call.Output.ZeroPoint}, UINT64_C({operation.Epsilon})}};\npk_normalise(&groups, &norm, $x0 + {start}, $y0 + {start});"),
-            60.0 * layer.InputSize());
+            CWork.Of("pk_normalise", layer.InputSize(), operation.Groups.Count));
     }
 
     /// <summary>Whether a code's weight goes by its place in the group, or by its position over an area.</summary>

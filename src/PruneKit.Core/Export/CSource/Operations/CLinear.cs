@@ -24,13 +24,13 @@ internal static class CLinear
     {
         CArray[] shared = [.. CRows.Arrays(layer, rows, sums.Biases, sums.Output, zeroPoint)];
         int width = rows[0].Length;
-        CVariant Way(string encoding, string header, IEnumerable<CArray> arrays, string call, double instructions) =>
+        CVariant Way(string encoding, string header, IEnumerable<CArray> arrays, string call, CKernelCall work) =>
             new(encoding, header, [.. shared, .. arrays], Statements(sums.Output.ZeroPoint, call))
             {
                 Scratch = 2 * width,
-                Instructions = instructions,
+                Work = [work],
             };
-        yield return Way("dense", Dense, [CArray.Codes("w", rows.SelectMany(row => row))], FormattableString.Invariant($"pk_linear_dense(&rows, {rows.Length}, {width}, @w, $x0, $s, $y0);"), layer.Costs.LinearDense(rows.Length, width));
+        yield return Way("dense", Dense, [CArray.Codes("w", rows.SelectMany(row => row))], FormattableString.Invariant($"pk_linear_dense(&rows, {rows.Length}, {width}, @w, $x0, $s, $y0);"), CWork.LinearDense(rows.Length, width));
         int[][] places = [.. rows.Select(CSparseRows.Places)];
         bool narrow = width <= 256;
         IEnumerable<int> columns = places.SelectMany(row => row.Select(place => CSparseRows.Widened(place, width)));
@@ -39,7 +39,7 @@ internal static class CLinear
             Sparse,
             [CArray.Shorts("counts", places.Select(row => row.Length)), CArray.Codes("w", rows.SelectMany((row, i) => places[i].Select(place => row[place]))), narrow ? CArray.Bytes8("columns", columns) : CArray.Shorts("columns", columns)],
             FormattableString.Invariant($"pk_widen($x0, {width}, $s);\npk_linear_csr{(narrow ? 8 : 16)}(&rows, {rows.Length}, @counts, @w, @columns, $s, $y0);"),
-            layer.Costs.LinearCsr(rows.Length, places.Sum(row => row.Length)) + CKernelCosts.Widen(width));
+            CWork.LinearCsr(rows.Length, width, places.Sum(row => row.Length)));
         foreach (int height in (int[])[1, 2])
         {
             if (width % CSparseRows.Four != 0 || width / CSparseRows.Four > 256 || rows.Length % height != 0)
@@ -55,7 +55,7 @@ internal static class CLinear
                     CArray.Bytes8("fours", fours.SelectMany(row => row)),
                 ],
                 FormattableString.Invariant($"pk_widen($x0, {width}, $s);\npk_linear_blocks{height}x4(&rows, {rows.Length}, @counts, @w, @fours, $s, $y0);"),
-                layer.Costs.LinearBlocks(rows.Length, height, fours.Sum(row => row.Length)) + CKernelCosts.Widen(width));
+                CWork.LinearBlocks(rows.Length, width, height, fours.Sum(row => row.Length)));
         }
     }
 

@@ -12,6 +12,6 @@ internal static class CMatmul
             "pk_matmul.h",
             [CArray.Shorts("lefts", operation.Lefts), CArray.Shorts("rights", operation.Rights)],
             FormattableString.Invariant($"static const pk_matrices matrices = {{{operation.Lefts.Count}, {operation.Rows}, {operation.Depth}, {operation.Columns}, @lefts, @rights, {left}, {right}, {layer.Call.Output.ZeroPoint}, {CElements.Factor(operation.Output.Factors[0])}}};\npk_matmul(&matrices, $x0, $x1, $y0);"),
-            layer.OutputSize() * (30 + (7.0 * operation.Depth)));
+            CWork.Of("pk_matmul", (double)layer.OutputSize() * operation.Depth, layer.OutputSize()));
     }
 }

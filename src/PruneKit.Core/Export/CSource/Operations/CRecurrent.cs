@@ -14,10 +14,11 @@ internal static class CRecurrent
     {
         RecurrentKind kind = operation.Kind;
         int width = kind.Directions * (int)kind.HiddenSize;
+        string kernel = kind is LstmKind ? "pk_lstm" : "pk_gru";
         List<CArray> arrays = [CArray.Shorts("sigmoid", SigmoidTable.All)];
         List<string> statements = [];
         long scratch = 0;
-        double instructions = 0;
+        List<CKernelCall> work = [];
         for (int cell = 0; cell < operation.Cells.Count; cell++)
         {
             int stage = cell / kind.Directions;
@@ -26,13 +27,13 @@ internal static class CRecurrent
             foreach ((RecurrentGates gate, string name) in gates.Zip((string[])["input", "hidden"]))
                 statements.Add(Gates(layer, gate, FormattableString.Invariant($"{name}{cell}"), sparse, arrays));
             statements.Add(FormattableString.Invariant($"static const pk_cell cell{cell} = {{{operation.Length}, {inputs}, {kind.HiddenSize}, {cell % kind.Directions}, {width}, {cell % kind.Directions * kind.HiddenSize}, &input{cell}, &hidden{cell}, @sigmoid, {gates[1].ZeroPoint}, {Arithmetic(operation)}}};"));
-            string call = FormattableString.Invariant($"(&cell{cell}, {(kind is LstmKind ? "pk_lstm" : "pk_gru")}, {Sequence(kind, stage - 1)}, {Sequence(kind, stage)}, ");
+            string call = FormattableString.Invariant($"(&cell{cell}, {kernel}, {Sequence(kind, stage - 1)}, {Sequence(kind, stage)}, ");
             string? last = layer.IsRead(1) ? FormattableString.Invariant($"$y1 + {cell * kind.HiddenSize}") : null;
             statements.Add(states is null ? $"pk_recur{call}{last ?? "NULL"}, $s);" : $"pk_recur_on{call}(int16_t *)(void *)({states[cell].Numbers}), {states[cell].Codes}, $s);");
             if (states is not null && last is not null)
                 statements.Add(FormattableString.Invariant($"memcpy({last}, {states[cell].Codes}, {kind.HiddenSize});"));
             scratch = Math.Max(scratch, Scratch(kind, inputs, states is not null));
-            instructions += operation.Length * (gates.Sum(gate => Instructions(layer, gate, sparse)) + (160.0 * kind.HiddenSize));
+            work.AddRange([.. gates.Select(gate => Gates(operation.Length, gate, sparse)), CWork.Cell(kernel, operation.Length, kind.HiddenSize, inputs)]);
         }
 
         // A sequence between two layers stands behind the cell's scratch.
@@ -40,7 +41,7 @@ internal static class CRecurrent
         return new CVariant(sparse ? "csr" : "dense", "pk_recurrent.h", arrays.ToValueList(), string.Join('\n', statements).Replace("$between", between, StringComparison.Ordinal))
         {
             Scratch = scratch + (kind.Layers > 1 ? (long)operation.Length * width : 0),
-            Instructions = instructions,
+            Work = work.ToValueList(),
         };
     }
 
@@ -66,9 +67,9 @@ internal static class CRecurrent
         _ => throw new InvalidOperationException("a recurrent state of no known kind"),
     };
 
-    private static double Instructions(CLayer layer, RecurrentGates gates, bool sparse) => sparse
-        ? layer.Costs.GatesCsr(gates.Rows, gates.Weights.Sum(row => row.Count(code => code != 0)))
-        : layer.Costs.GatesDense(gates.Rows, gates.Weights[0].Length);
+    private static CKernelCall Gates(int steps, RecurrentGates gates, bool sparse) => sparse
+        ? CWork.GatesCsr(steps, gates.Rows, gates.Weights.Sum(row => row.Count(code => code != 0)))
+        : CWork.GatesDense(steps, gates.Rows, gates.Weights[0].Length);
 
     private static string Gates(CLayer layer, RecurrentGates gates, string name, bool sparse, List<CArray> arrays)
     {

@@ -5,7 +5,7 @@ internal static class CStreamAxis
 {
     /// <summary>The axis, and the program along it.</summary>
     /// <exception cref="UnsupportedLayerException">There is none; the message is of the axis along which the most layers would have streamed.</exception>
-    public static (int Axis, CStreamPlan Plan, CStreamValue Output) Find(QuantizedNetwork network, CCore core)
+    public static (int Axis, CStreamPlan Plan, CStreamValue Output) Find(QuantizedNetwork network, InstructionModel core)
     {
         (int Axis, CStreamLayers Layers, CStreamValue? Output, UnsupportedLayerException? Failure)[] tries = [.. Enumerable.Range(0, network.Spec.Inputs[0].Shape.Rank).Reverse().Select(axis => Along(network, axis, core))];
         if (tries.Length == 0)
@@ -14,7 +14,7 @@ internal static class CStreamAxis
         return output is null ? throw failure! : (best, layers.Plan, output);
     }
 
-    private static (int Axis, CStreamLayers Layers, CStreamValue? Output, UnsupportedLayerException? Failure) Along(QuantizedNetwork network, int axis, CCore core)
+    private static (int Axis, CStreamLayers Layers, CStreamValue? Output, UnsupportedLayerException? Failure) Along(QuantizedNetwork network, int axis, InstructionModel core)
     {
         var layers = new CStreamLayers(network, axis, core);
         try

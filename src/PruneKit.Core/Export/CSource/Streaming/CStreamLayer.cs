@@ -9,8 +9,8 @@ internal static class CStreamLayer
     /// <param name="kind">Its kind, where it slides or pads in another way than the layer.</param>
     /// <param name="shapes">The shapes that come in.</param>
     /// <param name="read">Whether each of its outputs is read.</param>
-    /// <param name="core">The core whose instructions are estimated.</param>
-    public static (IntegerOperation Operation, CLayer Layer) Alone(QuantizedNetwork network, Layer layer, LayerKind kind, IEnumerable<Shape> shapes, IReadOnlyList<bool> read, CCore core)
+    /// <param name="core">What the kernels take on the core that encodings are chosen for.</param>
+    public static (IntegerOperation Operation, CLayer Layer) Alone(QuantizedNetwork network, Layer layer, LayerKind kind, IEnumerable<Shape> shapes, IReadOnlyList<bool> read, InstructionModel core)
     {
         InputSpec[] inputs = [.. shapes.Select((shape, i) => new InputSpec(FormattableString.Invariant($"{layer.Name[..Math.Min(layer.Name.Length, 200)]} input {i}"), shape))];
         Layer alone = layer with { Kind = kind, Inputs = inputs.Select(input => new PortRef(input.Name)).ToValueList() };

@@ -37,12 +37,12 @@ internal sealed partial class CStreamLayers
         if (distance > 1 && taps > 1)
         {
             int picked = Plan.Value(taps * value.Width);
-            Plan.Add(layer, CPart.Of(CPlacement.Fresh, "pk_stream.h", [], FormattableString.Invariant($"pk_pick({taps}, {value.Width}, {distance * value.Width}, $x0, $y0);"), 2.0 * taps * value.Width), [window], [picked], due);
+            Plan.Add(layer, CPart.Of(CPlacement.Fresh, "pk_stream.h", FormattableString.Invariant($"pk_pick({taps}, {value.Width}, {distance * value.Width}, $x0, $y0);"), 2.0 * taps * value.Width), [window], [picked], due);
             window = picked;
         }
 
         long columns = _network.Spec.OutputShapes(layer)[0][1];
-        AddStep(layer, CConvolution.OfColumns((ConvolutionOperation)operation, alone), [window], [kind.OutChannels], [true], value with
+        AddStep(layer, CConvolution.OfColumns((ConvolutionOperation)operation, alone).EstimatedBy(_core), [window], [kind.OutChannels], [true], value with
         {
             Columns = columns,
             First = value.First + ((span - lead - 1) * value.Stride),
@@ -69,7 +69,7 @@ internal sealed partial class CStreamLayers
         LayerKind alike = kind is MaxPoolKind max ? max with { Stride = [1], Ceiling = false } : (AveragePoolKind)kind with { Stride = [1], Ceiling = false };
         (IntegerOperation operation, CLayer alone) = CStreamLayer.Alone(_network, layer, alike, [Shape.Of(value.Width, span)], [true], _core);
         (int window, int due) = span == 1 && stride == 1 ? (value.Number, value.Due) : Plan.Line(layer, value, span, stride);
-        AddStep(layer, CGroups.OfColumns((PoolOperation)operation, (int)distance * value.Width), [window], [alone.OutputSize()], [true], value with
+        AddStep(layer, CGroups.OfColumns((PoolOperation)operation, (int)distance * value.Width).EstimatedBy(_core), [window], [alone.OutputSize()], [true], value with
         {
             Columns = columns,
             First = value.First + ((span - 1) * value.Stride),

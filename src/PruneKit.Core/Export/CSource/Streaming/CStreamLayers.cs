@@ -7,14 +7,14 @@ internal sealed partial class CStreamLayers
     private readonly QuantizedNetwork _network;
     private readonly Dictionary<PortRef, CStreamValue> _values = [];
     private readonly HashSet<PortRef> _read;
-    private readonly CCore _core;
+    private readonly InstructionModel _core;
 
     /// <summary>Turns all layers.</summary>
     /// <param name="network">One input and one output.</param>
     /// <param name="axis">The input's axis of time.</param>
-    /// <param name="core">The core whose instructions are estimated.</param>
+    /// <param name="core">What the kernels take on the core that encodings are chosen for.</param>
     /// <exception cref="UnsupportedLayerException">A layer cannot stream.</exception>
-    public CStreamLayers(QuantizedNetwork network, int axis, CCore core)
+    public CStreamLayers(QuantizedNetwork network, int axis, InstructionModel core)
     {
         (_network, _core) = (network, core);
         _read = [.. network.Spec.Layers.SelectMany(layer => layer.Inputs), .. network.Spec.Outputs.Select(output => output.Source)];
@@ -163,7 +163,7 @@ internal sealed partial class CStreamLayers
         if (value.Columns == 1 || run == value.Width)
             return window;
         int ordered = Plan.Value(shape.ElementCount);
-        Plan.Add(layer, CPart.Of(CPlacement.Fresh, "pk_stream.h", [], FormattableString.Invariant($"pk_turn({value.Columns}, {value.Width}, {run}, $x0, $y0);"), 6.0 * shape.ElementCount), [window.Number], [ordered], window.Due);
+        Plan.Add(layer, CPart.Of(CPlacement.Fresh, "pk_stream.h", FormattableString.Invariant($"pk_turn({value.Columns}, {value.Width}, {run}, $x0, $y0);"), 6.0 * shape.ElementCount), [window.Number], [ordered], window.Due);
         return window with { Number = ordered };
     }
 

@@ -82,7 +82,7 @@ internal sealed class CStreamPlan
         int window = Value(span * value.Width);
         _places.Add(window, FormattableString.Invariant($"({line} + {CountBytes})"));
         int due = ++Conditions;
-        CPart take = CPart.Of(CPlacement.Fresh, Header, [], FormattableString.Invariant($"due{due} = pk_take({line}, {value.Width}, {span}, {stride}, $x0);"), 40 + (span * value.Width / 2));
+        CPart take = CPart.Of(CPlacement.Fresh, Header, FormattableString.Invariant($"due{due} = pk_take({line}, {value.Width}, {span}, {stride}, $x0);"), 40 + (span * value.Width / 2));
         Add(layer, take, [value.Number], [window], value.Due);
         return _lines[(value.Number, span, stride, lead)] = (window, due);
     }

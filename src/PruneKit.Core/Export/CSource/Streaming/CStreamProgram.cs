@@ -15,14 +15,14 @@ internal sealed class CStreamProgram
     /// <param name="network">Quantised with its activations, values of 8 bits.</param>
     /// <param name="name">The functions are called prunekit_NAME_...</param>
     /// <param name="choose">Chooses the layers' encodings.</param>
-    /// <param name="core">The core whose instructions are estimated.</param>
+    /// <param name="core">What the kernels take on the core that encodings are chosen for. Default null: a Cortex-M4.</param>
     /// <exception cref="UnsupportedLayerException">A layer cannot stream; the message names it.</exception>
-    public CStreamProgram(QuantizedNetwork network, string name, Func<IReadOnlyList<CStep>, CStep[]> choose, CCore core = CCore.Dsp)
+    public CStreamProgram(QuantizedNetwork network, string name, Func<IReadOnlyList<CStep>, CStep[]> choose, InstructionModel? core = null)
     {
         if (network.Spec.Inputs.Count != 1 || network.Spec.Outputs.Count != 1)
             throw new InvalidInputException($"the network has {network.Spec.Inputs.Count} inputs and {network.Spec.Outputs.Count} outputs; one of each can stream");
         Name = name;
-        (Axis, _plan, _output) = CStreamAxis.Find(network, core);
+        (Axis, _plan, _output) = CStreamAxis.Find(network, core ?? InstructionModel.Of());
         _values = _plan.Values(_output.Number);
         _steps = new CSteps(FormattableString.Invariant($"prunekit_{Name}_s"), _values, choose(_plan.Steps));
         Input = network.Spec.Inputs[0].Shape;

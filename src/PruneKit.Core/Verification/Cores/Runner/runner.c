@@ -6,30 +6,35 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* SysTick has 24 bits; the boards' CMSDK timers have 32. */
-#if RUNNER_TIMER == 0xE000E010u
-#define RUNNER_MASK 0xFFFFFFu
-#define RUNNER_VALUE 8u
-#else
-#define RUNNER_MASK 0xFFFFFFFFu
-#define RUNNER_VALUE 4u
-#endif
-
 static uint32_t runner_count(void);
-static uint32_t runner_steps[RUNNER_STEPS + 1], runner_before;
+static uint64_t runner_steps[RUNNER_STEPS + 1];
+static uint32_t runner_before;
 
 static void runner_step(int step)
 {
     uint32_t now = runner_count();
-    runner_steps[step] += (now - runner_before) & RUNNER_MASK;
+    runner_steps[step] += now - runner_before;
     runner_before = runner_count();
 }
 
 #define PRUNEKIT_STEP(layer) runner_step(layer)
 #include "networks.h"
 
-#if defined(__arm__)
-static uint32_t runner_count(void) { return RUNNER_MASK - *(volatile uint32_t *)(RUNNER_TIMER + RUNNER_VALUE); }
+/* The boards' CMSDK timers have 32 bits; SysTick has 24, and its exception counts on. */
+#if defined(__arm__) && RUNNER_TIMER == 0xE000E010u
+extern volatile uint32_t runner_wraps;
+
+static uint32_t runner_count(void)
+{
+    uint32_t wraps, left;
+    do {
+        wraps = runner_wraps;
+        left = *(volatile uint32_t *)(RUNNER_TIMER + 8u);
+    } while (wraps != runner_wraps);
+    return (wraps << 24) + (0xFFFFFFu - left);
+}
+#elif defined(__arm__)
+static uint32_t runner_count(void) { return 0xFFFFFFFFu - *(volatile uint32_t *)(RUNNER_TIMER + 4u); }
 #else
 static uint32_t runner_count(void) { return 0; }
 #endif
@@ -56,6 +61,12 @@ static void write_word(FILE *file, uint32_t word)
     uint8_t bytes[4] = {(uint8_t)word, (uint8_t)(word >> 8), (uint8_t)(word >> 16), (uint8_t)(word >> 24)};
     if (fwrite(bytes, 1, 4, file) != 4)
         exit(4);
+}
+
+static void write_long(FILE *file, uint64_t number)
+{
+    write_word(file, (uint32_t)number);
+    write_word(file, (uint32_t)(number >> 32));
 }
 
 static void *allocate(size_t bytes)
@@ -98,7 +109,7 @@ static void run_network(const runner_network *network, FILE *in, FILE *out)
     write_word(out, peak);
     write_word(out, beyond);
     for (uint32_t step = 0; step < network->steps; step++)
-        write_word(out, runner_steps[step]);
+        write_long(out, runner_steps[step]);
     if (fwrite(output, network->output, samples, out) != samples)
         exit(4);
     free(memory);
