@@ -15,8 +15,8 @@
 #define PK_DSP 0
 #endif
 
-/* Without optimisation the compiler keeps registers for itself. */
-#if PK_DSP && defined(__OPTIMIZE__) && defined(__thumb2__)
+/* Without optimisation the compiler keeps registers for itself; clang always does. */
+#if PK_DSP && defined(__OPTIMIZE__) && defined(__thumb2__) && !defined(__clang__)
 #define PK_DSP_LOOPS 1
 #else
 #define PK_DSP_LOOPS 0

@@ -11,6 +11,16 @@
 PK_INLINE void pk_dots(const int8_t *x, const int8_t *p0, const int8_t *p1, const int8_t *p2, const int8_t *p3, int32_t count, int32_t *sums)
 {
     int32_t a0 = sums[0], a1 = sums[1], a2 = sums[2], a3 = sums[3];
+#if defined(__clang__) /* which finds too few registers for the assembly, and makes such loops of this */
+    for (; count > 0; count -= 16, x += 16, p0 += 16, p1 += 16, p2 += 16, p3 += 16) {
+        mve_pred16_t mask = vctp8q((uint32_t)count);
+        int8x16_t codes = vldrbq_z_s8(x, mask);
+        a0 = vmladavaq_s8(a0, codes, vldrbq_z_s8(p0, mask));
+        a1 = vmladavaq_s8(a1, codes, vldrbq_z_s8(p1, mask));
+        a2 = vmladavaq_s8(a2, codes, vldrbq_z_s8(p2, mask));
+        a3 = vmladavaq_s8(a3, codes, vldrbq_z_s8(p3, mask));
+    }
+#else
     __asm__ volatile("dlstp.8 lr, %[count]\n"
                      "1:\n\t"
                      "vldrb.u8 q0, [%[x]], #16\n\t"
@@ -27,6 +37,7 @@ PK_INLINE void pk_dots(const int8_t *x, const int8_t *p0, const int8_t *p1, cons
                        [x] "+r"(x), [p0] "+r"(p0), [p1] "+r"(p1), [p2] "+r"(p2), [p3] "+r"(p3)
                      : [count] "r"(count)
                      : "lr", "q0", "q1", "cc", "memory");
+#endif
     sums[0] = a0;
     sums[1] = a1;
     sums[2] = a2;
