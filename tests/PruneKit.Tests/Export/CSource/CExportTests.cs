@@ -115,7 +115,7 @@ public sealed class CExportTests : IDisposable
     [Fact]
     public void A_flash_budget_takes_smaller_encodings_or_says_what_is_the_least()
     {
-        QuantizedNetwork network = Small(seed: 3, keep: 4);
+        QuantizedNetwork network = Small(seed: 3, keep: 3);
         CReport free = new CExporter(new COptions()).Write(network, _folder.File("model"), overwrite: true).Report;
         long limit = free.Constants.Bytes - 1;
         Assert.Contains(free.Layers, layer => layer.Encoding == "dense");
@@ -130,7 +130,7 @@ public sealed class CExportTests : IDisposable
     [Fact]
     public void A_budget_of_instructions_takes_the_fewest_bytes_or_says_what_is_the_fastest()
     {
-        QuantizedNetwork network = Small(seed: 3, keep: 4);
+        QuantizedNetwork network = Small(seed: 3, keep: 3);
         CReport Report(COptions options) => new CExporter(options).Write(network, _folder.File("model"), overwrite: true).Report;
         double Time(CReport report) => report.Layers.Sum(layer => layer.Instructions);
         CReport fastest = Report(new COptions());

@@ -49,7 +49,7 @@ public sealed class InstructionModelTests
     {
         Judge.Require("arm-none-eabi-gcc, qemu-system-arm (Debian: gcc-arm-none-eabi libnewlib-arm-none-eabi qemu-system-arm)", Judge.HasProgram("arm-none-eabi-gcc") && Judge.HasProgram("qemu-system-arm"));
         const double most = (1 << 24) / 2.048;
-        QuantizedLayer layer = QuantizedLayer.Of(new KindSample("gru", new GruKind(8, 24), [Shape.Of(900, 8)], (_, _) => []), bits: 8, count: 1, seed: 1);
+        QuantizedLayer layer = QuantizedLayer.Of(new KindSample("gru", new GruKind(8, 24), [Shape.Of(3_000, 8)], (_, _) => []), bits: 8, count: 1, seed: 1);
         var program = new CProgram(layer.Network, "n", budget: null, InstructionModel.Of(EmulatedCores.CortexM55.Name));
         using CImage image = CImage.ForCore([CUnit.Of(program)], EmulatedCores.CortexM55, CImage.Optimized, TestContext.Current.CancellationToken);
         double counted = image.Run([CodesEndToEnd.Join(layer.Inputs, 1)], TestContext.Current.CancellationToken)[0].Steps[0];
