@@ -7,7 +7,7 @@ namespace PruneKit.Cli.Commands;
 /// <summary><c>prunekit import</c>.</summary>
 internal sealed class ImportVerb : IVerb
 {
-    private readonly Argument<string> _model = new("MODEL.onnx") { Description = "A model in floating point, opset 7 to 21, in one file, as PyTorch and tf2onnx write it." };
+    private readonly Argument<string> _model = new("MODEL.onnx") { Description = "A model, opset 7 to 21, in one file, as PyTorch and tf2onnx write it; of a quantised one the numbers that its codes stand for are read." };
     private readonly Option<string> _output = Shared.Output("The model file to write.");
 
     /// <inheritdoc />

@@ -6,6 +6,10 @@ namespace PruneKit.Cli.Output.Views;
 internal static class ImportView
 {
     /// <summary>Shows the result.</summary>
-    public static void Show(ImportResult result, IAnsiConsole console) =>
+    public static void Show(ImportResult result, IAnsiConsole console)
+    {
         console.Line($"{result.Output}: {result.Input}, {result.Layers} layers, {result.Parameters:N0} parameters");
+        foreach (string note in result.Notes)
+            console.Line($"{note}");
+    }
 }

@@ -31,7 +31,7 @@ internal static class OnnxTensorReader
         bool whole = type is not (ElementType.F32 or ElementType.F64 or ElementType.F16 or ElementType.BF16);
         if (!whole && numbers.Any(double.IsNaN))
             throw new InvalidInputException($"{origin}: tensor '{tensor.Name}' holds numbers that are NaN; retrain or repair the model");
-        return new OnnxConstant([.. tensor.Dims], numbers, whole);
+        return new OnnxConstant([.. tensor.Dims], numbers, whole) { Type = type };
     }
 
     private static long Elements(TensorProto tensor, string origin)

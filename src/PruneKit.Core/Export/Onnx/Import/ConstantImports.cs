@@ -59,10 +59,12 @@ internal static class ConstantImports
     {
         long to = node.Settings.Int("to", 0);
         bool floating = to is OnnxTensors.Float or Float16 or Float64 or BFloat16, whole = to is OnnxTensors.Int64 or OnnxTensors.Int32;
-        if (node.Maybe(0) is OnnxConstant constant && (floating || whole || to == OnnxTensors.Bool))
-            node.Give(constant with { Whole = !floating, Numbers = Array.ConvertAll(constant.Numbers, number => floating ? number : whole ? Math.Truncate(number) : number == 0 ? 0 : 1) });
-        else if (node.Live().Whole ? whole : floating)
-            node.Give(node.Live());
+        if (node.Value(0) is OnnxLive { Grid: not null } codes && whole)
+            node.Give(new OnnxPending(OnnxPendingForm.CodeIndex, codes));
+        else if (node.Maybe(0) is OnnxConstant constant && (floating || whole || to == OnnxTensors.Bool))
+            node.Give(constant with { Whole = !floating, Type = null, Numbers = Array.ConvertAll(constant.Numbers, number => floating ? number : whole ? Math.Truncate(number) : number == 0 ? 0 : 1) });
+        else if (node.Live() is { Grid: null } live && (live.Whole ? whole : floating))
+            node.Give(live);
         else
             throw node.Refuse($"it turns a value into element type {to}; values stay what they are, only constants are turned");
     }

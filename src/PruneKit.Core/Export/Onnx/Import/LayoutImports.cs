@@ -35,6 +35,10 @@ internal static class LayoutImports
             node.Give(constant with { Dims = OnnxShapes.Solve(node, target, constant.Numbers.Length, constant.Dims) });
         else if (node.Value(0) is OnnxPending { Form: OnnxPendingForm.SequenceTurned } sequence && IsJoined(node, target, sequence.Of.Shape))
             node.Give(sequence with { Form = OnnxPendingForm.TimeFirst });
+        else if (node.Live() is { Rows: true } rows)
+            Unfold(node, rows, target);
+        else if (target is [_, long features] && node.Live() is { Shape.Rank: > 1 } live && features == live.Shape[-1] && features != live.Shape.ElementCount)
+            Fold(node, live);
         else
             OnnxShapes.To(node, node.Live(), target);
     }
@@ -142,6 +146,22 @@ internal static class LayoutImports
             node.Give(input);
         else
             node.Layer(new ExpandKind(stretched), [input]);
+    }
+
+    /// <summary>[batch, axes..., features] as rows of features, as exporters put it before a product.</summary>
+    private static void Fold(OnnxImportNode node, OnnxLive live)
+    {
+        node.Rows = true;
+        node.Give(live);
+    }
+
+    /// <summary>Rows as the value that they were made from.</summary>
+    private static void Unfold(OnnxImportNode node, OnnxLive rows, long[] target)
+    {
+        if (target.Length < 2 || (target[0] != -1 && node.Size(target[0]) != long.MinValue))
+            throw node.Refuse($"it makes [{string.Join(", ", target)}] of rows of {rows.Shape[-1]} numbers; the batch must come back as axis 0");
+        node.Rows = false;
+        OnnxShapes.To(node, rows, [long.MinValue, .. target[1..]]);
     }
 
     private static void Drop(OnnxImportNode node, long[] axes)

@@ -6,6 +6,9 @@ namespace PruneKit;
 /// <param name="Whole">Whether they are whole numbers.</param>
 internal sealed record OnnxConstant(long[] Dims, double[] Numbers, bool Whole) : OnnxImported
 {
+    /// <value>The element type in the file; null for what was computed.</value>
+    public ElementType? Type { get; init; }
+
     /// <summary>As float32.</summary>
     public float[] Floats => Array.ConvertAll(Numbers, number => (float)number);
 
@@ -53,7 +56,7 @@ internal sealed record OnnxConstant(long[] Dims, double[] Numbers, bool Whole) :
             }
         }
 
-        return new OnnxConstant(dims, numbers, Whole);
+        return this with { Dims = dims, Numbers = numbers };
     }
 
     /// <summary>Stretched along axes of size 1, and along new ones before the first.</summary>

@@ -23,6 +23,12 @@ internal sealed class OnnxImportGraph(OnnxImportBudget budget)
     /// <summary>What may still be read.</summary>
     public OnnxImportBudget Budget => budget;
 
+    /// <summary>What was left out.</summary>
+    public OnnxImportNotes Notes { get; } = new();
+
+    /// <summary>The numbers of a tensor.</summary>
+    public float[] Numbers(string tensor) => _tensors[tensor];
+
     /// <summary>The size that the file gives the batch; null where it is open or one.</summary>
     public long? Batch { get; set; }
 

@@ -6,11 +6,12 @@ internal sealed class OnnxImportNode
     private readonly NodeProto _node;
     private readonly Dictionary<string, OnnxImported> _values;
     private readonly OnnxImportGraph _graph;
-    private readonly HashSet<int> _seen = [];
+    private readonly OnnxCodesAhead _ahead;
+    private readonly HashSet<int> _seen = [], _seenLive = [];
 
-    public OnnxImportNode(NodeProto node, long opset, Dictionary<string, OnnxImported> values, OnnxImportGraph graph, string origin)
+    public OnnxImportNode(NodeProto node, long opset, Dictionary<string, OnnxImported> values, OnnxImportGraph graph, OnnxCodesAhead ahead, string origin)
     {
-        (_node, Opset, _values, _graph, Origin) = (node, opset, values, graph, origin);
+        (_node, Opset, _values, _graph, _ahead, Origin) = (node, opset, values, graph, ahead, origin);
         Settings = new OnnxSettings(node, Refuse);
     }
 
@@ -26,6 +27,15 @@ internal sealed class OnnxImportNode
     /// <summary>Its settings.</summary>
     public OnnxSettings Settings { get; }
 
+    /// <summary>What was left out.</summary>
+    public OnnxImportNotes Notes => _graph.Notes;
+
+    /// <value>The codes that its outputs hold: those of its inputs, unless it changes them.</value>
+    public OnnxGrid? Grid { get; set; }
+
+    /// <value>Whether its outputs are rows: where its inputs are, unless it changes that.</value>
+    public bool Rows { get; set; }
+
     /// <summary>How many inputs it has.</summary>
     public int Count => _node.Input.Count;
 
@@ -39,7 +49,10 @@ internal sealed class OnnxImportNode
     public Layer? Producer(OnnxLive value) => _graph.Producer(value.Source);
 
     /// <summary>What a layer reads.</summary>
-    public OnnxLive Source(Layer layer) => _graph.Value(layer.Inputs[0]);
+    public OnnxLive Source(Layer layer, int input = 0) => _graph.Value(layer.Inputs[input]);
+
+    /// <summary>What an input is called.</summary>
+    public string InputName(int input) => _node.Input[input];
 
     /// <summary>Whether an output is wanted.</summary>
     public bool Gives(int output) => output < _node.Output.Count && _node.Output[output].Length > 0;
@@ -60,6 +73,10 @@ internal sealed class OnnxImportNode
             ?? throw Refuse($"it reads '{_node.Input[input]}', which no node before it gives and the file does not hold; the nodes are out of order or run in a circle, or the file is damaged");
         if (value is OnnxConstant constant)
             Budget.Spend(constant.Numbers.Length);
+        if (value is OnnxLive live && _seenLive.Add(input))
+            Mark(live);
+        if (value is OnnxPending pending && _seenLive.Add(input))
+            Mark(pending.Of with { Grid = null });
         return value;
     }
 
@@ -97,7 +114,13 @@ internal sealed class OnnxImportNode
     /// <summary>Gives a value to an output.</summary>
     public void Give(OnnxImported value, int output = 0)
     {
-        if (Gives(output) && !_values.TryAdd(_node.Output[output], value))
+        OnnxImported marked = value switch
+        {
+            OnnxLive live => live with { Grid = Grid, Rows = Rows },
+            OnnxPending pending => pending with { Of = pending.Of with { Rows = Rows, Grid = pending.Form == OnnxPendingForm.CodeIndex ? Grid : null } },
+            _ => value,
+        };
+        if (Gives(output) && !_values.TryAdd(_node.Output[output], marked))
             throw Refuse($"it gives '{_node.Output[output]}', which something before it gave; the file is damaged");
     }
 
@@ -123,6 +146,10 @@ internal sealed class OnnxImportNode
         return _graph.Constant(_node.Input[input], new Shape([.. Enumerable.Repeat(1L, rank - dims.Length), .. dims]), constant);
     }
 
+    /// <summary>A constant as a layer, with a name that no input has.</summary>
+    public OnnxLive Constant(string name, OnnxConstant constant, int rank) =>
+        _graph.Constant($"{name}:{_node.Output[0]}", new Shape([.. Enumerable.Repeat(1L, rank - constant.Dims.Length), .. constant.Dims]), constant);
+
     /// <summary>The axes, without the batch, of the first input that is no constant.</summary>
     public int Rank() => Enumerable.Range(0, Count).Select(input => Value(input) as OnnxLive).FirstOrDefault(live => live is not null)?.Shape.Rank ?? Live().Shape.Rank;
 
@@ -138,8 +165,27 @@ internal sealed class OnnxImportNode
         Settings.CheckSeen();
     }
 
+    /// <summary>The codes as which a later node reads its output; null where none does.</summary>
+    public OnnxGrid? GridAhead() => _ahead.Of(_node.Output[0], _values);
+
+    /// <summary>The numbers of a constant that became a layer.</summary>
+    public float[] Numbers(Layer constant) => _graph.Numbers($"{constant.Name}.value");
+
     /// <summary>The refusal that names operator and node.</summary>
     public UnsupportedLayerException Refuse(string reason) => new($"{Origin}: {OnnxImportNames.Of(_node)}: {reason}");
+
+    /// <summary>Codes, and rows, go only through operators that mean the same for them.</summary>
+    private void Mark(OnnxLive live)
+    {
+        if (live.Grid is not null && !OnnxImports.TakesCodes(Operator))
+            throw Refuse("it computes with codes; only DequantizeLinear, tables and what moves codes are read so");
+        if (live.Rows && !OnnxImports.TakesRows(Operator))
+            throw Refuse("its input has the batch and another axis in one; only products and functions are read so");
+        bool mixed = _seenLive.Count > 1 && (live.Grid != Grid || live.Rows != Rows);
+        if (mixed)
+            throw Refuse("its inputs differ in their codes, or only one has the batch and another axis in one");
+        (Grid, Rows) = (live.Grid, live.Rows);
+    }
 
     /// <summary>A layer is called as its weight is, without <c>.weight</c>; else as its node.</summary>
     private string Wish()

@@ -11,13 +11,21 @@ public static class OnnxImporter
     private const long NewestOpset = 21;
 
     /// <summary>Reads a file; the caller disposes the network.</summary>
-    /// <param name="path">An .onnx file of floating point, opset 7 to 21, in one piece.</param>
+    /// <param name="path">An .onnx file, opset 7 to 21, in one piece; of a quantised one (QuantizeLinear, DequantizeLinear) the numbers that its codes stand for are read.</param>
     /// <exception cref="InvalidInputException">It is missing, damaged, contradicts itself, or its tensors stand in other files.</exception>
     /// <exception cref="UnsupportedLayerException">An operator or a setting has no layer; the message names operator and node.</exception>
-    public static Network Import(string path) => Import(ArtifactFile.Bytes(path), path);
+    public static Network Import(string path) => Import(path, out _);
+
+    /// <summary>Reads a file, and says what was left out; the caller disposes the network.</summary>
+    /// <param name="path">An .onnx file, opset 7 to 21, in one piece.</param>
+    /// <param name="notes">What the network does not have, in sentences: of a quantised model its roundings. Empty for a model in floating point.</param>
+    /// <inheritdoc cref="Import(string)"/>
+    public static Network Import(string path, out ValueList<string> notes) => Import(ArtifactFile.Bytes(path), path, out notes);
 
     /// <summary>Reads a file's bytes.</summary>
-    internal static Network Import(byte[] bytes, string origin)
+    internal static Network Import(byte[] bytes, string origin) => Import(bytes, origin, out _);
+
+    private static Network Import(byte[] bytes, string origin, out ValueList<string> notes)
     {
         ModelProto model = OnnxFile.Read(bytes, origin);
         long opset = Opset(model, origin);
@@ -29,10 +37,12 @@ public static class OnnxImporter
                 throw new InvalidInputException($"{origin}: two inputs are called '{input.Name}'; the file is damaged");
         }
 
+        var ahead = new OnnxCodesAhead(model.Graph);
         foreach (NodeProto node in model.Graph.Node)
-            Read(node, new OnnxImportNode(node, opset, values, graph, origin), origin);
+            Read(node, new OnnxImportNode(node, opset, values, graph, ahead, origin), origin);
         foreach (ValueInfoProto output in model.Graph.Output)
             graph.Output(output.Name, Output(values, output.Name, origin));
+        notes = graph.Notes.Sentences;
         return Named(origin, graph.Build);
     }
 
@@ -74,7 +84,8 @@ public static class OnnxImporter
 
     private static OnnxLive Output(Dictionary<string, OnnxImported> values, string name, string origin) => values.GetValueOrDefault(name) switch
     {
-        OnnxLive live => live,
+        OnnxLive { Grid: null, Rows: false } live => live,
+        OnnxLive { Rows: false } => throw new UnsupportedLayerException($"{origin}: output '{name}' holds codes; put DequantizeLinear before it"),
         null => throw new InvalidInputException($"{origin}: output '{name}' is given by no node; the file is damaged"),
         OnnxConstant => throw new UnsupportedLayerException($"{origin}: output '{name}' is a constant, the same whatever comes in; leave it out"),
         _ => throw new UnsupportedLayerException($"{origin}: output '{name}' has its batch not on axis 0, or is part of a function that is only known whole; turn it so that the batch comes first"),

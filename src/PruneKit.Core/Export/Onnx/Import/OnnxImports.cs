@@ -71,6 +71,9 @@ internal static class OnnxImports
         ["Resize"] = ResizeImports.Read,
         ["LSTM"] = node => RecurrentImports.Read(node, lstm: true),
         ["GRU"] = node => RecurrentImports.Read(node, lstm: false),
+        ["QuantizeLinear"] = QuantizationImports.Quantize,
+        ["DequantizeLinear"] = QuantizationImports.Dequantize,
+        ["Floor"] = QuantizationImports.Round,
         ["Constant"] = ConstantImports.Constant,
         ["ConstantOfShape"] = ConstantImports.OfShape,
         ["Shape"] = ConstantImports.Shape,
@@ -79,11 +82,23 @@ internal static class OnnxImports
         ["Cast"] = ConstantImports.Cast,
     };
 
+    /// <summary>Operators that mean the same for codes as for the numbers that they stand for.</summary>
+    private static readonly HashSet<string> OfCodes =
+        ["DequantizeLinear", "Cast", "Gather", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose", "Concat", "Slice", "Split", "Pad", "Expand", "MaxPool", "GlobalMaxPool", "Identity", "Shape"];
+
+    /// <summary>Operators that treat each row by itself; Reshape ends the rows.</summary>
+    private static readonly HashSet<string> OfRows =
+        ["Gemm", "MatMul", "Add", "Sub", "Mul", "Div", "Min", "Max", "Relu", "LeakyRelu", "Elu", "Selu", "Sigmoid", "Tanh", "HardSigmoid", "HardSwish", "Softplus", "Clip", "Erf", "Gelu", "Floor", "QuantizeLinear", "DequantizeLinear", "Reshape", "Identity", "Dropout"];
+
+    /// <summary>Whether an operator may read codes.</summary>
+    public static bool TakesCodes(string op) => OfCodes.Contains(op);
+
+    /// <summary>Whether an operator may read rows.</summary>
+    public static bool TakesRows(string op) => OfRows.Contains(op);
+
     /// <summary>What reads a node.</summary>
     /// <exception cref="UnsupportedLayerException">Nothing does.</exception>
     public static Action<OnnxImportNode> For(OnnxImportNode node) => ByOperator.TryGetValue(node.Operator, out Action<OnnxImportNode>? import)
         ? import
-        : throw node.Refuse(node.Operator is "QuantizeLinear" or "DequantizeLinear"
-            ? "quantised models are not read; import the model in floating point and quantise it (prunekit quantize)"
-            : $"this operator has no layer; {ByOperator.Count} operators have: write the model without it, build the network in C# (NetworkBuilder), or trace it (prunekit trace)");
+        : throw node.Refuse($"this operator has no layer; {ByOperator.Count} operators have: write the model without it, build the network in C# (NetworkBuilder), or trace it (prunekit trace)");
 }

@@ -24,6 +24,12 @@ internal enum OnnxPendingForm
     /// <summary>[time, batch, directions, units].</summary>
     SequenceTurned,
 
+    /// <summary>A value times a factor, rounded to whole numbers.</summary>
+    Rounded,
+
+    /// <summary>Codes as whole numbers that choose entries of a table.</summary>
+    CodeIndex,
+
     /// <summary>[directions, batch, units].</summary>
     State,
 }

@@ -18,7 +18,7 @@ internal static class OnnxShapes
             throw node.Refuse($"it makes [{string.Join(", ", target.Select(size => size == long.MinValue ? "batch" : $"{size}"))}] of [batch, {string.Join(", ", input.Shape.Axes)}], which is not the same numbers a sample; the batch stays axis 0");
         Shape shape = Shape.Of(rest);
         if (shape != input.Shape && node.Producer(input) is { Kind: ReshapeKind or FlattenKind } before)
-            input = node.Source(before);
+            input = node.Source(before) with { Grid = input.Grid };
         if (shape == input.Shape)
             node.Give(input);
         else
@@ -31,7 +31,7 @@ internal static class OnnxShapes
         if (!order.Order().SequenceEqual(Enumerable.Range(0, input.Shape.Rank)))
             throw node.Refuse($"its perm is no order of the axes of [batch, {string.Join(", ", input.Shape.Axes)}]");
         if (node.Producer(input) is { Kind: TransposeKind before } producer)
-            (input, order) = (node.Source(producer), [.. order.Select(axis => before.Permutation[axis])]);
+            (input, order) = (node.Source(producer) with { Grid = input.Grid }, [.. order.Select(axis => before.Permutation[axis])]);
         if (order.SequenceEqual(Enumerable.Range(0, order.Length)))
             node.Give(input);
         else

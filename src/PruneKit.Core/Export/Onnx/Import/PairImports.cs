@@ -30,7 +30,7 @@ internal static class PairImports
     /// <summary>Mul: a product, a factor, the end of a GELU, or of a SiLU.</summary>
     public static void Multiply(OnnxImportNode node)
     {
-        if (Folded(node, (a, b) => a * b, neutral: 1) || GeluImports.Product(node))
+        if (Folded(node, (a, b) => a * b, neutral: 1) || GeluImports.Product(node) || QuantizationImports.Unrounded(node))
             return;
         (int place, OnnxConstant? constant) = Split(node);
         if (constant is { IsSingle: true })
@@ -65,9 +65,19 @@ internal static class PairImports
     public static void Extreme(OnnxImportNode node, bool maximum)
     {
         if (node.Count == 2 && Split(node) is (int place, OnnxConstant { IsSingle: true } constant) && node.Value(place) is OnnxLive live)
-            node.Layer(maximum ? FunctionImports.Cut(Number(node, constant), null) : FunctionImports.Cut(null, Number(node, constant)), [live]);
+            Cut(node, live, Number(node, constant), maximum);
         else
             Chain(node, maximum ? new MaximumKind() : new MinimumKind());
+    }
+
+    /// <summary>A softmax cut off near 1, as its integer codes are, is a softmax.</summary>
+    private static void Cut(OnnxImportNode node, OnnxLive live, double bound, bool maximum)
+    {
+        const double NearOne = 0.99;
+        if (!maximum && bound >= NearOne && node.Producer(live) is { Kind: SoftmaxKind { Log: false } })
+            node.Give(live);
+        else
+            node.Layer(maximum ? FunctionImports.Cut(bound, null) : FunctionImports.Cut(null, bound), [live]);
     }
 
     /// <summary>Some values, one after the other; any may be a constant.</summary>

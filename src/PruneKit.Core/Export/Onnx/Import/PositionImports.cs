@@ -44,6 +44,8 @@ internal static class PositionImports
         OnnxImported value = node.Value(0);
         if (value is OnnxConstant constant && node.Value(1) is OnnxConstant)
             node.Give(Entries(node, constant, axis));
+        else if (value is OnnxConstant codes && node.Value(1) is OnnxPending { Form: OnnxPendingForm.CodeIndex } index && axis == 0)
+            CodeTableImports.Read(node, codes, index.Of);
         else if (value is OnnxConstant { Dims.Length: 2, Whole: false } table && axis == 0)
             node.Layer(new EmbeddingKind(table.Dims[0], table.Dims[1]), [node.Live(1)], ("weight", table.Floats));
         else if (value is OnnxPending { Form: OnnxPendingForm.State or OnnxPendingForm.TimeFirst } pending && axis == 0)
@@ -68,8 +70,8 @@ internal static class PositionImports
             "edge" => PadMode.Replicate,
             string other => throw node.Refuse($"mode '{other}' is not read"),
         };
-        double with = node.Has(2) ? node.Constant(2).Single ?? throw node.Refuse("its number is not one") : node.Settings.Float("value", 0);
-        node.Layer(new PadKind(pads[1..axes].ToValueList(), pads[(axes + 1)..].ToValueList(), mode) { Value = mode == PadMode.Constant ? with : 0 });
+        double number = node.Has(2) ? node.Constant(2).Single ?? throw node.Refuse("its number is not one") : node.Settings.Float("value", 0);
+        node.Layer(new PadKind(pads[1..axes].ToValueList(), pads[(axes + 1)..].ToValueList(), mode) { Value = mode != PadMode.Constant ? 0 : node.Grid?.Real(number) ?? number });
     }
 
     /// <summary>Pads of some axes as pads of all.</summary>

@@ -8,7 +8,7 @@ internal static class ProductImports
     {
         OnnxLive input = node.Live();
         OnnxConstant weight = node.Constant(1);
-        if (node.Settings.Flag("transA") || input.Shape.Rank != 1 || weight.Dims.Length != 2)
+        if (node.Settings.Flag("transA") || (input.Shape.Rank != 1 && !input.Rows) || weight.Dims.Length != 2)
             throw node.Refuse("only products of [batch, features] with a constant matrix are read, transA = 0");
         bool turned = node.Settings.Flag("transB");
         float alpha = (float)node.Settings.Float("alpha", 1), beta = (float)node.Settings.Float("beta", 1);
