@@ -115,14 +115,15 @@ internal sealed class TfLiteGraph
         };
     }
 
-    /// <summary>What a reshape reads holds the same value; the reshape itself may be gone, because a reader took what is before it.</summary>
+    /// <summary>What a reshape reads and what it makes hold the same value; it may itself be gone, because a reader took what is before it.</summary>
     private Dictionary<int, TfLiteContent> WithReshaped(IReadOnlyDictionary<int, TfLiteContent> contents)
     {
         var all = contents.ToDictionary();
-        foreach (TfLiteNode node in Enumerable.Reverse(_nodes).Where(node => node.Operator == TfLiteOperator.Reshape))
+        TfLiteNode[] reshapes = [.. _nodes.Where(node => node.Operator == TfLiteOperator.Reshape)];
+        foreach ((int known, int same) in Enumerable.Reverse(reshapes).Select(node => (node.Outputs[0], node.Inputs[0])).Concat(reshapes.Select(node => (node.Inputs[0], node.Outputs[0]))))
         {
-            if (all.TryGetValue(node.Outputs[0], out TfLiteContent? content))
-                all.TryAdd(node.Inputs[0], content);
+            if (all.TryGetValue(known, out TfLiteContent? content))
+                all.TryAdd(same, content);
         }
 
         return all;

@@ -9,16 +9,18 @@ internal sealed class TfLiteParts
     {
         _model = model;
         List<TfLitePart> parts = [];
-        for (int first = 0, count; first < model.Nodes.Length; first += count)
+        for (int first = 0, end; first < model.Nodes.Length; first = end)
         {
-            count = model.Nodes.Skip(first).TakeWhile(node => node.Layer == model.Nodes[first].Layer).Count();
-            parts.Add(Part(first, count));
+            end = EndOf(first);
+            while (!IsRunnable(first, end))
+                (first, end) = Wider(parts, first, end);
+            parts.Add(Part(first, end));
         }
 
         All = parts;
     }
 
-    /// <summary>One a layer that has operators, in the order in which they run.</summary>
+    /// <summary>One a layer that has operators, in the order in which they run; layers that hand on something else than their values stay together.</summary>
     public IReadOnlyList<TfLitePart> All { get; }
 
     /// <summary>The tensors that hold a value of the network, by number.</summary>
@@ -52,15 +54,33 @@ internal sealed class TfLiteParts
         return same ? new TfLiteParts(model) : throw new InvalidInputException("its tensors and operators are not those that this network is exported to; it was made from another network or by another version: export it again");
     }
 
-    private TfLitePart Part(int first, int count)
+    private int EndOf(int first) => first + _model.Nodes.Skip(first).TakeWhile(node => node.Layer == _model.Nodes[first].Layer).Count();
+
+    /// <summary>With the layer before where something is read that is no value of the network, else with the one behind.</summary>
+    private (int First, int End) Wider(List<TfLitePart> parts, int first, int end)
     {
-        TfLiteNode[] nodes = _model.Nodes[first..(first + count)];
-        int[] made = [.. nodes.SelectMany(node => node.Outputs)], read = [.. nodes.SelectMany(node => node.Inputs).Where(tensor => tensor >= 0).Distinct().Except(made)];
-        int[] inputs = [.. read.Where(tensor => _model.Tensors[tensor] is { Data: null, IsVariable: false })];
-        int[] outputs = [.. made.Where(Contents.ContainsKey)];
-        string name = nodes[0].Layer.Length == 0 ? "outputs" : nodes[0].Layer;
-        if (outputs.Length == 0 || !inputs.All(Contents.ContainsKey))
-            throw new InvalidOperationException($"the operators of layer '{name}' cannot be run by themselves");
-        return new TfLitePart(name, first, count, inputs, outputs, read.Any(tensor => _model.Tensors[tensor].IsVariable));
+        if (parts.Count > 0 && !InputsOf(first, end).All(Contents.ContainsKey))
+        {
+            first = parts[^1].First;
+            parts.RemoveAt(parts.Count - 1);
+            return (first, end);
+        }
+
+        return end < _model.Nodes.Length ? (first, EndOf(end)) : throw new InvalidOperationException($"the operators from {first} to {end} cannot be run by themselves");
+    }
+
+    private bool IsRunnable(int first, int end) => OutputsOf(first, end).Length > 0 && InputsOf(first, end).All(Contents.ContainsKey);
+
+    private int[] ReadBy(int first, int end) =>
+        [.. _model.Nodes[first..end].SelectMany(node => node.Inputs).Where(tensor => tensor >= 0).Distinct().Except(_model.Nodes[first..end].SelectMany(node => node.Outputs))];
+
+    private int[] InputsOf(int first, int end) => [.. ReadBy(first, end).Where(tensor => _model.Tensors[tensor] is { Data: null, IsVariable: false })];
+
+    private int[] OutputsOf(int first, int end) => [.. _model.Nodes[first..end].SelectMany(node => node.Outputs).Where(Contents.ContainsKey)];
+
+    private TfLitePart Part(int first, int end)
+    {
+        string name = string.Join(" + ", _model.Nodes[first..end].Select(node => node.Layer.Length == 0 ? "outputs" : node.Layer).Distinct());
+        return new TfLitePart(name, first, end - first, InputsOf(first, end), OutputsOf(first, end), ReadBy(first, end).Any(tensor => _model.Tensors[tensor].IsVariable));
     }
 }

@@ -94,6 +94,34 @@ public sealed class TfLiteNetworkTests : IDisposable
     }
 
     [Fact]
+    public void Every_case_that_is_written_in_integers_is_judged_layer_by_layer()
+    {
+        Judge.Require(TfLiteRuntime.Missing ?? "", TfLiteRuntime.Missing is null);
+        List<string> wrong = [];
+        int judged = 0;
+        foreach (string name in ExportCases.Names)
+        {
+            using Network network = ExportNetworks.Make(ExportCases.Spec(name), seed: 3);
+            try
+            {
+                QuantizedNetwork quantized = Quantizers.Int8PerChannel.Quantized(network, CalibrationWindows.Of(network, 8));
+                Artifact file = Exporters.TfLite.Export(quantized, _folder.File("case.tflite"), overwrite: true);
+                IntegerVerification result = TfLiteVerifier.Compare(quantized, file, ExportNetworks.Samples(network.Spec, 2, seed: 5), 2, TestContext.Current.CancellationToken);
+                judged++;
+                if (result.Layers.FirstOrDefault(layer => layer.LargestSteps > 1) is IntegerOutputVerification layer)
+                    wrong.Add($"{name}: {layer}");
+            }
+            catch (PruneKitException e) when (e is UnsupportedLayerException || !e.Message.Contains("by itself", StringComparison.Ordinal))
+            {
+                TestContext.Current.TestOutputHelper!.WriteLine($"{name}: {e.Message}");
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.True(judged > 20, $"{judged}");
+    }
+
+    [Fact]
     public void What_has_no_operator_is_refused_by_name_before_anything_is_written()
     {
         using Network network = ExportNetworks.Make(new NetworkBuilder().Input("x", 7, 5).Gru("turn", 6).BuildSpec(), seed: 1);
