@@ -1,6 +1,6 @@
 namespace PruneKit;
 
-/// <summary>Writes a <see cref="TransposedConvolutionKind"/> as TRANSPOSE_CONV without padding, of which the padding is cut off; a dilation becomes zeros in the weights, groups become operators of their own.</summary>
+/// <summary>Writes a <see cref="TransposedConvolutionKind"/> as TRANSPOSE_CONV without padding, of which the padding is cut off; a dilation becomes zeros in the weights, and so does what lies beyond the last tap, because the runtimes leave in integers what no window covers; groups become operators of their own.</summary>
 internal sealed class TransposedConvolutionTfLite : TfLiteRule<TransposedConvolutionKind>
 {
     /// <inheritdoc />
@@ -11,9 +11,10 @@ internal sealed class TransposedConvolutionTfLite : TfLiteRule<TransposedConvolu
         long[] reach = [.. kernel.Zip(dilation, (taps, step) => ((taps - 1) * step) + 1)];
         int[] target = layer.Shape(isLast: true);
         int[] whole = [.. Enumerable.Range(0, 2).Select(axis => (int)Math.Max(((input[axis] - 1) * stride[axis]) + reach[axis] + extra[axis], target[axis + 1] + padding[axis]))];
+        long[] covering = [.. Enumerable.Range(0, 2).Select(axis => whole[axis] - ((input[axis] - 1) * stride[axis]))];
         int groups = (int)kind.Groups, rows = (int)kind.OutChannels / groups;
         int[] parts = groups == 1 ? [layer.Last()] : layer.Split(layer.Last(), groups);
-        int[] made = [.. parts.Select((part, group) => Group(kind, layer, part, group, [1, .. whole, rows], kernel, dilation, reach, stride))];
+        int[] made = [.. parts.Select((part, group) => Group(kind, layer, part, group, [1, .. whole, rows], kernel, dilation, covering, stride))];
         int all = groups == 1 ? made[0] : layer.Graph.Node(TfLiteOperator.Concatenation, made, layer.Made([1, .. whole, rows * groups], "groups"), TfLiteSettings.Concatenation(3));
         return new TfLiteValue(Cut(layer, all, target, padding), IsLast: true);
     }
@@ -44,7 +45,7 @@ internal sealed class TransposedConvolutionTfLite : TfLiteRule<TransposedConvolu
             for (long place = 0; place < reach[0] * reach[1]; place++)
             {
                 (long y, long x) = (place / reach[1], place % reach[1]);
-                long tap = y % dilation[0] == 0 && x % dilation[1] == 0 ? (y / dilation[0] * kernel[1]) + (x / dilation[1]) : -1;
+                long tap = y % dilation[0] == 0 && x % dilation[1] == 0 && y / dilation[0] < kernel[0] && x / dilation[1] < kernel[1] ? (y / dilation[0] * kernel[1]) + (x / dilation[1]) : -1;
                 positions.AddRange(Enumerable.Range(group * inputs, inputs).Select(input => tap < 0 ? -1 : (int)((((input * rows) + output) * taps) + tap)));
             }
         }
