@@ -120,6 +120,7 @@ static void run_network(const runner_network *network, FILE *in, FILE *out)
 int main(void)
 {
     FILE *in = fopen("in.bin", "rb"), *out = fopen("out.bin", "wb");
+    (void)runner_step; /* networks that compute nothing do not call it */
     if (!in || !out)
         return 2;
     for (size_t i = 0; i < sizeof networks / sizeof networks[0]; i++)
