@@ -13,6 +13,7 @@ internal sealed class QuantizeVerb : IVerb
     private readonly Option<string?> _data = Shared.Data();
     private readonly Option<int?> _bits = new("--bits") { Description = "Bits of a weight, from 2 to 8; with --qat from 1 (binary) and 2 (ternary). [default: 8]", HelpName = "N" };
     private readonly Option<int> _activationBits = new("--activation-bits") { Description = "Bits of a value between layers: 8 or 16.", HelpName = "8|16", DefaultValueFactory = _ => 8 };
+    private readonly Option<bool> _perTensor = new("--per-tensor") { Description = "One scale for a whole weight, not one a row: what older runtimes and sparse TensorFlow Lite take." };
     private readonly Option<string?> _observer = ChoiceOption.Create("--observer", "observer", "What decides the range of a value.", Observers.Catalogue.Names, "min-max");
     private readonly QatOptions _qat = new();
     private readonly SharingOptions _sharing = new();
@@ -35,7 +36,7 @@ internal sealed class QuantizeVerb : IVerb
             "prunekit quantize base.safetensors -o trained.safetensors --task ecg --bits 4 --qat --epochs 1",
             "prunekit quantize base.safetensors -o shared.safetensors --task ecg --share 4 --share-epochs 1")
         {
-            _model, _output, _task, _data, _bits, _activationBits, _observer, _equalize, _correct, _rounding, _budget, _windows,
+            _model, _output, _task, _data, _bits, _activationBits, _perTensor, _observer, _equalize, _correct, _rounding, _budget, _windows,
         };
         _qat.AddTo(command);
         _sharing.AddTo(command);
@@ -63,6 +64,7 @@ internal sealed class QuantizeVerb : IVerb
             Data = parse.GetValue(_data),
             Bits = parse.GetValue(_bits) ?? 8,
             ActivationBits = parse.GetValue(_activationBits),
+            PerTensor = parse.GetValue(_perTensor),
             Observer = parse.GetValue(_observer)!,
             Equalize = parse.GetValue(_equalize),
             CorrectBias = parse.GetValue(_correct),

@@ -13,7 +13,7 @@ public static class Exporters
     public static IExporter C { get; } = new CExporter(new COptions());
 
     /// <summary>TensorFlow Lite, float32 or int8 throughout. Source: <see href="https://ai.google.dev/edge/litert/models/quantization_spec">its 8-bit specification</see>.</summary>
-    public static IExporter TfLite { get; } = new TfLiteExporter();
+    public static IExporter TfLite { get; } = new TfLiteExporter(new TfLiteOptions());
 
     /// <summary>All of them, by the name that the command line takes.</summary>
     public static Catalogue<IExporter> Catalogue { get; } = new(

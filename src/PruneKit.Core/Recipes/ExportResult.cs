@@ -11,6 +11,9 @@ public sealed record ExportResult(string Model, string Artifact, string Format, 
     /// <value>Of C: layer by layer, and what it takes; null for other formats.</value>
     public CReport? C { get; init; }
 
+    /// <value>Of TensorFlow Lite with sparse tensors: linear layer by linear layer; empty where none were asked for.</value>
+    public ValueList<TfLiteSparseLayer> Sparse { get; init; } = [];
+
     /// <inheritdoc />
     public override string Schema => "prunekit.export/1";
 }

@@ -8,6 +8,9 @@ public sealed record ExportStage : ModelStage
     /// <summary>The format that is a folder of sources.</summary>
     internal const string CName = "c";
 
+    /// <summary>TensorFlow Lite's format.</summary>
+    internal const string TfLiteName = "tflite";
+
     /// <value>The model file.</value>
     public required string Input { get; init; }
 
@@ -25,6 +28,9 @@ public sealed record ExportStage : ModelStage
 
     /// <value>For C: how it is written. Default null, the defaults.</value>
     public COptions? C { get; init; }
+
+    /// <value>For TensorFlow Lite: how it is written. Default null, the defaults.</value>
+    public TfLiteOptions? TfLite { get; init; }
 
     /// <inheritdoc />
     [JsonIgnore]

@@ -20,6 +20,9 @@ public sealed record QuantizeStage : TrainingStage
     /// <value>Bits of a value between layers. Default 8; 8 or 16.</value>
     public int ActivationBits { get; init; } = 8;
 
+    /// <value>Whether a weight has one scale for all its rows, and not one a row. Default false.</value>
+    public bool PerTensor { get; init; }
+
     /// <value>What decides the ranges of values: a name of <see cref="Observers.Catalogue"/>. Default min-max.</value>
     public string Observer { get; init; } = "min-max";
 
@@ -62,6 +65,7 @@ public sealed record QuantizeStage : TrainingStage
     {
         WeightBits = Bits,
         ActivationBits = ActivationBits,
+        PerChannel = !PerTensor,
         Observer = Observers.Catalogue.Find(Observer),
         Rounding = WeightRoundings.Catalogue.Find(Rounding),
         Equalize = Equalize,

@@ -29,7 +29,7 @@ internal static class SharedQuantization
     {
         Guard.InRange(settings.Epochs, 0, 100_000, "passes of shared weights (--share-epochs)");
         var plain = new QuantizeStage { Input = stage.Input, Task = stage.Task };
-        if (stage.Qat is not null || stage.Equalize || stage.CorrectBias || stage.Rounding != plain.Rounding || stage.Bits != plain.Bits || stage.ActivationBits != plain.ActivationBits || stage.Observer != plain.Observer)
+        if (stage.Qat is not null || stage.Equalize || stage.CorrectBias || stage.Rounding != plain.Rounding || stage.Bits != plain.Bits || stage.ActivationBits != plain.ActivationBits || stage.Observer != plain.Observer || stage.PerTensor)
             throw new InvalidOptionException("shared weights have a codebook, and values stay in floating point; leave --qat and the options of integers (bits, observer, rounding, equalisation, bias correction) away with --share");
         if (stage.BudgetBytes is not null && settings.Layers.Count > 0)
             throw new InvalidOptionException("a byte budget chooses the bits of each layer itself; leave --layer-bits away");

@@ -10,6 +10,7 @@ internal static class TrainedQuantization
         {
             WeightBits = stage.Bits,
             ActivationBits = stage.ActivationBits,
+            PerChannel = !stage.PerTensor,
             Observer = Observers.Catalogue.Find(stage.Observer),
             LearnScales = settings.LearnScales,
             Layers = settings.Layers,
@@ -33,5 +34,5 @@ internal static class TrainedQuantization
     }
 
     private static string Identity(QuantizeStage stage, QatSettings settings) =>
-        $"quantize {stage.Bits}/{stage.ActivationBits} {stage.Observer} {stage.Windows} {CanonicalJson.Write(settings)}";
+        $"quantize {stage.Bits}/{stage.ActivationBits}{(stage.PerTensor ? " per tensor" : "")} {stage.Observer} {stage.Windows} {CanonicalJson.Write(settings)}";
 }

@@ -10,6 +10,14 @@ internal static class ExportView
     {
         if (result.C is CReport report)
             Show(report, console);
+        foreach (TfLiteSparseLayer layer in result.Sparse)
+        {
+            if (layer.Block is int block)
+                console.Line($"{layer.Layer}: sparse in blocks of 1x{block}, {layer.Bytes:N0} bytes instead of {layer.DenseBytes:N0}");
+            else
+                console.Line($"{layer.Layer}: dense, {layer.Why}");
+        }
+
         console.Line($"{result.Artifact}: {result.Format}, {result.FileBytes:N0} bytes, SHA-256 {result.Sha256}");
     }
 

@@ -25,6 +25,9 @@ public sealed record Device(string Name, string Title, string Source, ValueList<
     /// <value>Where the energy comes from; null where there is none.</value>
     public string? EnergySource { get; init; }
 
+    /// <summary>Whether it is a microcontroller: exported C runs on it, and TensorFlow Lite Micro.</summary>
+    public bool IsMicrocontroller => Formats.Contains("c");
+
     /// <summary>What zeros are worth on it.</summary>
     public string SparsityWorth => Processor?.SparsityWorth ?? "its runtimes compute zeros like any number: only fewer channels and layers make it faster, and zeros only a compressed download smaller";
 }

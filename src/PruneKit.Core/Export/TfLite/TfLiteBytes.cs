@@ -97,13 +97,13 @@ internal sealed class TfLiteBytes
     private int Sparsity(TfLiteSparsity places, ValueList<int> shape)
     {
         int rows = Dense(places.Rows);
-        int segments = Table(1, (0, -Numbers(sizeof(int), [.. places.Segments])));
-        int indices = Table(1, (0, -Numbers(sizeof(int), [.. places.Indices])));
+        (byte segmentType, int segments) = Narrow(places.Segments);
+        (byte indexType, int indices) = Narrow(places.Indices);
         _builder.StartTable(6);
         _builder.AddSbyte(0, 1, 0);
-        _builder.AddByte(2, 1, 0);
+        _builder.AddByte(2, segmentType, 0);
         _builder.AddOffset(3, segments, 0);
-        _builder.AddByte(4, 1, 0);
+        _builder.AddByte(4, indexType, 0);
         _builder.AddOffset(5, indices, 0);
         int columns = _builder.EndTable();
         bool single = places.Block == 1;
@@ -111,6 +111,14 @@ internal sealed class TfLiteBytes
         int order = Numbers(sizeof(int), [.. Enumerable.Range(0, shape.Count + (single ? 0 : 1))]);
         return single ? Table(3, (0, -order), (2, -axes)) : Table(3, (0, -order), (1, -Numbers(sizeof(int), [1])), (2, -axes));
     }
+
+    /// <summary>Whole numbers from 0 in the fewest bytes, with the number of their type in the schema's union: 1 of int32, 2 of uint16, 3 of uint8.</summary>
+    private (byte Type, int Table) Narrow(ValueList<int> numbers) => TfLiteSparsity.SizeOf(numbers) switch
+    {
+        sizeof(byte) => (3, Table(1, (0, -Numbers(sizeof(byte), numbers.Select(number => (byte)number).ToArray())))),
+        sizeof(ushort) => (2, Table(1, (0, -Numbers(sizeof(ushort), numbers.Select(number => (ushort)number).ToArray())))),
+        _ => (1, Table(1, (0, -Numbers(sizeof(int), numbers.ToArray())))),
+    };
 
     private int Dense(int size)
     {

@@ -10,6 +10,7 @@ internal sealed class TfLiteGraph
     private readonly Dictionary<string, int> _constants = [];
     private readonly Dictionary<int, int> _reshaped = [];
     private readonly HashSet<string> _names = [];
+    private readonly List<TfLiteSparseLayer> _packed = [];
 
     /// <summary>The layer whose operators are added.</summary>
     public string Layer { get; set; } = string.Empty;
@@ -36,6 +37,13 @@ internal sealed class TfLiteGraph
         if (!_constants.TryGetValue(key, out int known))
             _constants[key] = known = Add(make());
         return known;
+    }
+
+    /// <summary>Writes a layer's weights as a sparse tensor where that takes fewer bytes.</summary>
+    public void Pack(int weight)
+    {
+        (_tensors[weight], TfLiteSparseLayer report) = TfLitePacking.Pack(Layer, _tensors[weight]);
+        _packed.Add(report);
     }
 
     /// <summary>A list of whole numbers, shared by all that need the same.</summary>
@@ -111,6 +119,7 @@ internal sealed class TfLiteGraph
             [.. outputs.Select(output => (output.Name, places[output.Tensor]))],
             metadata)
         {
+            Packed = _packed.ToValueList(),
             Contents = WithReshaped(contents).Where(content => places.ContainsKey(content.Key)).ToDictionary(content => places[content.Key], content => content.Value),
         };
     }

@@ -42,6 +42,9 @@ internal sealed class TfLiteLayer
     /// <summary>Whether values are codes.</summary>
     public bool IsInteger => Integer is not null;
 
+    /// <summary>Whether weights may be written as sparse tensors.</summary>
+    public bool MayPack => _source.MayPack;
+
     /// <summary>The type of the first output's numbers.</summary>
     public TfLiteType Type => TypeOf(Integer?.Output);
 

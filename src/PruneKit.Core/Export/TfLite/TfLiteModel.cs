@@ -17,4 +17,7 @@ internal sealed record TfLiteModel(
 {
     /// <summary>The tensors that hold a value of the network, by number.</summary>
     public required IReadOnlyDictionary<int, TfLiteContent> Contents { get; init; }
+
+    /// <summary>What became of linear layers' weights; empty where none might be sparse.</summary>
+    public ValueList<TfLiteSparseLayer> Packed { get; init; } = [];
 }

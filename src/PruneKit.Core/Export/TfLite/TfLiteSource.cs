@@ -11,25 +11,28 @@ internal sealed class TfLiteSource
     /// <summary>The description.</summary>
     public NetworkSpec Spec { get; }
 
+    /// <summary>Whether weights may be written as sparse tensors.</summary>
+    public bool MayPack { get; init; }
+
     /// <summary>Whether values are codes.</summary>
     public bool IsInteger => _integers is not null;
 
     /// <summary>A network in floating point whose norms are folded.</summary>
     /// <exception cref="InvalidInputException">A tensor holds NaN or infinite numbers.</exception>
-    public static TfLiteSource Of(Network network)
+    public static TfLiteSource Of(Network network, bool mayPack = false)
     {
         var floats = new OnnxNetworkWeights(network);
         foreach (TensorSpec tensor in network.Spec.Tensors)
             floats.Read(tensor.Name, tensor.Layer);
-        return new TfLiteSource(network.Spec, floats, null);
+        return new TfLiteSource(network.Spec, floats, null) { MayPack = mayPack };
     }
 
     /// <summary>A network in integers.</summary>
     /// <exception cref="InvalidInputException">It cannot be computed in integers.</exception>
-    public static TfLiteSource Of(QuantizedNetwork network)
+    public static TfLiteSource Of(QuantizedNetwork network, bool mayPack = false)
     {
         _ = new IntegerInterpreter(network);
-        return new TfLiteSource(network.Spec, null, network);
+        return new TfLiteSource(network.Spec, null, network) { MayPack = mayPack };
     }
 
     /// <summary>The quantisation of a value; null in floating point.</summary>

@@ -16,6 +16,8 @@ internal sealed class LinearTfLite : TfLiteRule<LinearKind>
         int bias = layer.Bias("bias", 0, rows, row => layer.Integer!.Weights("weight").ScaleAt((long)row * columns));
         bool byRow = layer.Integer?.Weights("weight").Scales.Count > 1;
         int weight = layer.Weight("weight", "weight", byRow ? [rows, 1, 1, columns] : [rows, columns], positions, 0, starts);
+        if (layer.MayPack)
+            layer.Graph.Pack(weight);
         return new TfLiteValue(layer.Graph.Reshape(byRow ? Window(layer, input, weight, bias, count, rows, columns) : Matrix(layer, input, weight, bias, count, rows, columns), layer.Shape(isLast: false)));
     }
 
