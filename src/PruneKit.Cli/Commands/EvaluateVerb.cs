@@ -12,6 +12,8 @@ internal sealed class EvaluateVerb : IVerb
     private readonly Option<string?> _data = Shared.Data();
     private readonly Option<string?> _part = ChoiceOption.Create("--part", "part", "Which part of the split.", ["train", "validation", "test"], "test");
 
+    private readonly Option<bool> _bySubject = new("--by-subject") { Description = "Judge each subject by itself, too, the worst first; for sleep also each night's summary." };
+
     /// <inheritdoc />
     public Command Create(Session session)
     {
@@ -21,7 +23,7 @@ internal sealed class EvaluateVerb : IVerb
             "prunekit train ecg -o base.safetensors --epochs 1",
             "prunekit evaluate base.safetensors --task ecg")
         {
-            _model, _task, _data, _part,
+            _model, _task, _data, _part, _bySubject,
         };
         command.SetAction((parse, cancellation) => session.Run(parse, cancellation, new EvaluateStage
         {
@@ -29,6 +31,7 @@ internal sealed class EvaluateVerb : IVerb
             Task = parse.GetValue(_task)!,
             Data = parse.GetValue(_data),
             Part = Enum.Parse<DataPart>(parse.GetValue(_part)!, ignoreCase: true),
+            BySubject = parse.GetValue(_bySubject),
         }));
         return command;
     }

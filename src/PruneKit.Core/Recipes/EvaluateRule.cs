@@ -8,7 +8,13 @@ internal sealed class EvaluateRule : StageRule<EvaluateStage>
     {
         using Network network = TaskModel.Load(stage.Input);
         PreparedTask prepared = TaskModel.Prepare(network, stage.Input, stage.Task, stage.Data, context);
-        Evaluation evaluation = QuantizedModel.Evaluate(network, stage.Input, prepared.Part(stage.Part), prepared.Definition, context.Cancellation);
-        return new EvaluateResult(stage.Input, prepared.Definition.Name, stage.Part, evaluation);
+        LabelledData part = prepared.Part(stage.Part);
+        Predictions predictions = QuantizedModel.Predict(network, stage.Input, part, prepared.Definition, context.Cancellation);
+        var result = new EvaluateResult(stage.Input, prepared.Definition.Name, stage.Part, Evaluator.Judge(predictions, part, prepared.Definition));
+        return !stage.BySubject ? result : result with
+        {
+            Subjects = SubjectEvaluation.Of(predictions, part, prepared.Definition),
+            Measures = prepared.Task.Measure(predictions, part),
+        };
     }
 }

@@ -17,6 +17,9 @@ public sealed record EvaluateStage : RecipeStage
     /// <value>Which part of the split. Default test.</value>
     public DataPart Part { get; init; } = DataPart.Test;
 
+    /// <value>Whether each subject is judged by itself, too. Default false.</value>
+    public bool BySubject { get; init; }
+
     /// <inheritdoc />
     [JsonIgnore]
     public override string Verb => "evaluate";

@@ -21,6 +21,11 @@ public abstract class LearningTask
     /// <summary>How it is pruned and fine-tuned.</summary>
     public abstract PruningOptions Pruning { get; }
 
+    /// <summary>What the task says of each subject's whole recording, such as how long a night's sleep was; nothing by default.</summary>
+    /// <param name="predictions">The answers.</param>
+    /// <param name="data">What was answered, a subject's windows in their order.</param>
+    public virtual ValueList<SubjectMeasure> Measure(Predictions predictions, LabelledData data) => [];
+
     /// <summary>The data.</summary>
     /// <param name="folder">The original public files; null for what is built in.</param>
     /// <exception cref="InvalidInputException">Nothing is built in, or the folder is not what it should be.</exception>

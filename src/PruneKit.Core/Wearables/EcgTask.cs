@@ -20,7 +20,7 @@ public sealed class EcgTask : LearningTask
     public override string Source => MitBih.Source;
 
     /// <inheritdoc />
-    public override NetworkSpec? Network => EcgNetwork.Build(Features);
+    public override NetworkSpec? Network => EcgNetwork.Build(Features, Definition.Classes.Count);
 
     /// <inheritdoc />
     public override TrainingOptions Training { get; } = new()

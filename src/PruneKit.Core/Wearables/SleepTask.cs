@@ -58,6 +58,23 @@ public sealed class SleepTask : LearningTask
         Training = new TrainingOptions { Epochs = 200, BatchSize = 8, LearningRate = 5e-3, Warmup = 0.1 },
     };
 
+    /// <summary>Each night's summary.</summary>
+    /// <inheritdoc />
+    public override ValueList<SubjectMeasure> Measure(Predictions predictions, LabelledData data)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        ArgumentNullException.ThrowIfNull(data);
+        return data.Groups.Index().GroupBy(window => window.Item, window => window.Index).SelectMany(night => Night(night.Key, [.. night], predictions, data)).ToValueList();
+    }
+
+    private static IEnumerable<SubjectMeasure> Night(string subject, int[] windows, Predictions predictions, LabelledData data)
+    {
+        int[] steps = [.. windows.SelectMany(window => Enumerable.Range(window * data.Targets.PerWindow, data.Targets.PerWindow)).Where(step => data.Targets.Classes![step] != DataTargets.Ignored)];
+        var answered = SleepSummary.Of([.. steps.Select(step => predictions.Classes![step])]);
+        var known = SleepSummary.Of([.. steps.Select(step => data.Targets.Classes![step])]);
+        return answered.Measures.Zip(known.Measures, (one, other) => new SubjectMeasure(subject, one.Name, one.Unit, one.Value, other.Value));
+    }
+
     /// <inheritdoc />
     /// <param name="folder">The folder <c>features</c> of the public set; null for the shipped nights.</param>
     public override IDataSource Data(string? folder) => new SleepSource(folder, Fold is int fold ? position => SleepSplit.OfFold(position, fold) : SleepSplit.BuiltIn);

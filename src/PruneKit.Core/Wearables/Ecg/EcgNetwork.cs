@@ -8,7 +8,9 @@ internal static class EcgNetwork
     private static readonly (int Channels, int Stride)[] Blocks = [(16, 1), (24, 2), (32, 2)];
 
     /// <summary>Its description.</summary>
-    public static NetworkSpec Build(BeatFeatureOptions features)
+    /// <param name="features">How beats become inputs.</param>
+    /// <param name="classes">How many classes are told apart. Default 4, those of AAMI without Q.</param>
+    public static NetworkSpec Build(BeatFeatureOptions features, int classes = 4)
     {
         NetworkBuilder net = new NetworkBuilder().Input(BeatData.Rhythm, BeatData.RhythmLength).Input(BeatData.Window, 2, features.Length);
         Convolution(net, "stem", 12, kernel: 7, stride: 2).Relu();
@@ -17,7 +19,7 @@ internal static class EcgNetwork
         PortRef features2 = net.Last;
         PortRef mean = net.GlobalAverage().Last;
         net.From(features2).MaxPool1d(net.ShapeOf(features2)[1]).Flatten();
-        return net.ConcatWith(mean).ConcatWith(BeatData.Rhythm).Dropout(0.2).Linear("hidden", 24).Relu().Linear("classes", BeatClasses.Letters.Length).Output("logits").BuildSpec();
+        return net.ConcatWith(mean).ConcatWith(BeatData.Rhythm).Dropout(0.2).Linear("hidden", 24).Relu().Linear("classes", classes).Output("logits").BuildSpec();
     }
 
     private static void Residual(NetworkBuilder net, string name, int channels, int stride)
