@@ -14,6 +14,7 @@ namespace PruneKit;
 [JsonDerivedType(typeof(ExportStage), "export")]
 [JsonDerivedType(typeof(VerifyStage), "verify")]
 [JsonDerivedType(typeof(CompareStage), "compare")]
+[JsonDerivedType(typeof(ExplainStage), "explain")]
 public abstract record RecipeStage
 {
     /// <summary>The verb, as on the command line.</summary>

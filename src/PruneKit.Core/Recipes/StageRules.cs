@@ -15,6 +15,7 @@ internal static class StageRules
         new ExportRule(),
         new VerifyRule(),
         new CompareRule(),
+        new ExplainRule(),
     }.ToDictionary(rule => rule.Stage);
 
     /// <summary>The rule for a stage.</summary>

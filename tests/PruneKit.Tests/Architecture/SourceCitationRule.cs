@@ -9,7 +9,7 @@ namespace PruneKit.Tests;
 internal static partial class SourceCitationRule
 {
     /// <summary>The seams behind which an algorithm stands.</summary>
-    private static readonly string[] Seams = ["IImportance", "IChannelImportance", "IAllocator", "ISchedule", "IQuantizer", "IMatrixEncoding"];
+    private static readonly string[] Seams = ["IImportance", "IChannelImportance", "IAllocator", "ISchedule", "IQuantizer", "IMatrixEncoding", "IAttribution"];
 
     public static IEnumerable<string> Violations(IReadOnlyList<SourceFile> files)
     {

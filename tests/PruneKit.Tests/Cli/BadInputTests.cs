@@ -108,6 +108,17 @@ public sealed class BadInputTests(OwnModelFixture own) : IClassFixture<OwnModelF
     [InlineData(2, "leave --task", "compress ecg --task sleep -o {folder}/c")]
     [InlineData(7, "is read by this run", "prune {base} -o {base} --sparsity 50 --force")]
     [InlineData(3, "holds no section 'network/1'", "inspect {plain}")]
+    [InlineData(2, "there is no sample 99999: the test part of", "explain {base} --task {task} --sample 99999 -o {folder}/why")]
+    [InlineData(2, "there is no sample -1", "explain {base} --task {task} --sample -1 -o {folder}/why")]
+    [InlineData(2, "there is no step 1: a sample of", "explain {base} --task {task} --sample 0 --step 1 -o {folder}/why")]
+    [InlineData(2, "did you mean 'occlusion'?", "explain {base} --task {task} --sample 0 --method oclusion -o {folder}/why")]
+    [InlineData(2, "occlusion takes no steps", "explain {base} --task {task} --sample 0 --method occlusion --steps 3 -o {folder}/why")]
+    [InlineData(2, "have no window and no stride", "explain {base} --task {task} --sample 0 --window 3 -o {folder}/why")]
+    [InlineData(2, "stride is 9", "explain {base} --task {task} --sample 0 --method occlusion --window 3 --stride 9 -o {folder}/why")]
+    [InlineData(2, "steps is 0", "explain {base} --task {task} --sample 0 --steps 0 -o {folder}/why")]
+    [InlineData(2, "there is no class 'nobody'", "explain {base} --task {task} --sample 0 --class nobody -o {folder}/why")]
+    [InlineData(3, "nothing.safetensors", "explain {base} --task {task} --sample 0 --against {folder}/nothing.safetensors -o {folder}/why")]
+    [InlineData(7, "a file of that name", "explain {base} --task {task} --sample 0 -o {task}")]
     public async Task Ends_with_its_code_and_one_line(int code, string says, string line)
     {
         byte[] before = File.ReadAllBytes(own.Base);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security;
 using System.Text;
+using System.Xml;
 
 namespace PruneKit;
 
@@ -22,21 +23,25 @@ internal sealed class SvgPage
         Put($"<line x1=\"{x1:0.##}\" y1=\"{y1:0.##}\" x2=\"{x2:0.##}\" y2=\"{y2:0.##}\" stroke=\"{colour}\" stroke-width=\"{width:0.##}\"{Dashed(dash)}{End("line", title)}");
 
     /// <summary>A line through points.</summary>
-    public void Polyline(IEnumerable<(double X, double Y)> points, string colour, string dash)
+    public void Polyline(IEnumerable<(double X, double Y)> points, string colour, string dash = "", double width = 2)
     {
         string path = string.Join(' ', points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.X:0.##},{point.Y:0.##}")));
-        Put($"<polyline points=\"{path}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"{Dashed(dash)}/>");
+        Put($"<polyline points=\"{path}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width:0.##}\"{Dashed(dash)}/>");
     }
 
     /// <summary>A disk or a ring.</summary>
     public void Circle(double x, double y, double radius, string colour, bool filled, string title) =>
         Put($"<circle cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"{radius:0.##}\" fill=\"{(filled ? colour : "none")}\" stroke=\"{colour}\" stroke-width=\"1.5\"{End("circle", title)}");
 
+    /// <summary>A filled rectangle.</summary>
+    public void Rectangle(double x, double y, double width, double height, string colour) =>
+        Put($"<rect x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{width:0.##}\" height=\"{height:0.##}\" fill=\"{colour}\"/>");
+
     /// <summary>A line of text.</summary>
     public void Text(double x, double y, string text, int size = 12, string anchor = "start", bool turned = false)
     {
         string turn = turned ? string.Create(CultureInfo.InvariantCulture, $" transform=\"rotate(-90 {x:0.##} {y:0.##})\"") : "";
-        Put($"<text x=\"{x:0.##}\" y=\"{y:0.##}\" font-size=\"{size}\" text-anchor=\"{anchor}\" fill=\"#222222\"{turn}>{SecurityElement.Escape(text)}</text>");
+        Put($"<text x=\"{x:0.##}\" y=\"{y:0.##}\" font-size=\"{size}\" text-anchor=\"{anchor}\" fill=\"#222222\"{turn}>{Escaped(text)}</text>");
     }
 
     /// <summary>The document.</summary>
@@ -44,7 +49,11 @@ internal sealed class SvgPage
 
     private static string Dashed(string dash) => dash.Length > 0 ? $" stroke-dasharray=\"{dash}\"" : "";
 
-    private static string End(string element, string title) => title.Length > 0 ? $"><title>{SecurityElement.Escape(title)}</title></{element}>" : "/>";
+    private static string End(string element, string title) => title.Length > 0 ? $"><title>{Escaped(title)}</title></{element}>" : "/>";
+
+    /// <summary>What XML has no place for, such as control characters in a file's names, becomes U+FFFD.</summary>
+    private static string Escaped(string text) =>
+        SecurityElement.Escape(string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : rune.ToString())));
 
     private void Put(FormattableString line) => _text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }
