@@ -118,7 +118,7 @@ public sealed class BadInputTests(OwnModelFixture own) : IClassFixture<OwnModelF
     [InlineData(2, "steps is 0", "explain {base} --task {task} --sample 0 --steps 0 -o {folder}/why")]
     [InlineData(2, "there is no class 'nobody'", "explain {base} --task {task} --sample 0 --class nobody -o {folder}/why")]
     [InlineData(3, "nothing.safetensors", "explain {base} --task {task} --sample 0 --against {folder}/nothing.safetensors -o {folder}/why")]
-    [InlineData(7, "a file of that name", "explain {base} --task {task} --sample 0 -o {task}")]
+    [InlineData(7, "already exists", "explain {base} --task {task} --sample 0 -o {task}")]
     public async Task Ends_with_its_code_and_one_line(int code, string says, string line)
     {
         byte[] before = File.ReadAllBytes(own.Base);
