@@ -4,6 +4,9 @@ using PruneKit.Study;
 const string Without = "without=";
 string[] modes = ["folds", "structure", "block", "criteria", "quantize", "bundle"];
 
+if (args is ["cases", ..])
+    return CaseProgram.Run(args[1..]);
+
 // What a task's recipe reaches over several seeds, as a Markdown table: dotnet run -c Release --project tools/Study -- TASK [SEEDS] [folds | structure | block | criteria | quantize | bundle | without=SUBJECT]
 if (args.Length is < 1 or > 3 || (args.Length > 1 && !int.TryParse(args[1], out _)) || (args.Length > 2 && !modes.Contains(args[2]) && !args[2].StartsWith(Without, StringComparison.Ordinal)))
 {
