@@ -30,6 +30,8 @@ internal static class TaskModel
         DataSplit raw = context.Data(taskName, folder);
         if (!network.Attachments.Sections.ContainsKey(PreprocessSection.Name))
             network.Attachments = network.Attachments.WithSection(PreprocessSection.Name, PreprocessSection.Write(PreprocessPipeline.Fit(raw.Train)));
+        if (!network.Attachments.Sections.ContainsKey(SignalSection.Name))
+            network.Attachments = SignalSection.AddTo(network.Attachments, task.Signal);
         network.Attachments = TaskSection.AddTo(network.Attachments, task.Definition);
         return new PreparedTask(task, PreprocessSection.Read(network.Attachments, origin).Apply(raw));
     }

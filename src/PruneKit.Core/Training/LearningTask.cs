@@ -15,6 +15,9 @@ public abstract class LearningTask
     /// <summary>The task's network; null where the user brings one.</summary>
     public abstract NetworkSpec? Network { get; }
 
+    /// <summary>How a sensor's samples become the network's input; null where the data come as windows.</summary>
+    public virtual SignalPipeline? Signal => null;
+
     /// <summary>How the dense network is trained.</summary>
     public abstract TrainingOptions Training { get; }
 

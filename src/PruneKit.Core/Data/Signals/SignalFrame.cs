@@ -1,0 +1,7 @@
+namespace PruneKit;
+
+/// <summary>One sample of all channels, or one window of them.</summary>
+/// <param name="Values">[channels, length].</param>
+/// <param name="First">The first of the sensor's samples that it comes from, counted from 0 since the stream began.</param>
+/// <param name="Last">The last one.</param>
+internal readonly record struct SignalFrame(double[] Values, long First, long Last);

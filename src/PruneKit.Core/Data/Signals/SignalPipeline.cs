@@ -1,0 +1,99 @@
+using System.Text.Json.Serialization;
+
+namespace PruneKit;
+
+/// <summary>How a sensor's samples become windows of a network's input. Immutable; travels in the model's file as section <c>signal/1</c>, so that training, evaluation and a device do the same.</summary>
+/// <param name="Input">The network input that it makes.</param>
+/// <param name="RateHz">The rate of the samples that it takes, in (0, 100,000].</param>
+/// <param name="Channels">The channels that it takes, in order.</param>
+/// <param name="Steps">The steps, in order; one of them is a <see cref="WindowStep"/>.</param>
+/// <remarks>A whole recording is a stream of its samples, so both give the same bits; only a step that says that it is not causal needs the whole.
+/// Example: 50 Hz, one channel, a window of 100 samples every 50: a second's samples more give the next window.</remarks>
+public sealed record SignalPipeline(string Input, double RateHz, ValueList<SignalChannel> Channels, ValueList<SignalStep> Steps)
+{
+    private const double MostRate = 100_000;
+    private const int MostChannels = 64;
+    private const int MostSteps = 64;
+
+    /// <summary>What comes out: windows of [channels, length].</summary>
+    /// <exception cref="InvalidInputException">The steps do not fit one another, or a number is out of range.</exception>
+    [JsonIgnore]
+    public SignalFormat Output => Formats()[^1];
+
+    /// <summary>By how many seconds the last sample that a window speaks of is older than the sample that completed it.</summary>
+    [JsonIgnore]
+    public double DelaySeconds => Steps.Zip(Formats(), (step, given) => step.DelaySeconds(given)).Sum();
+
+    /// <summary>Whether all steps are causal, so that a device can do the same.</summary>
+    [JsonIgnore]
+    public bool IsCausal => !Steps.OfType<SosFilterStep>().Any(step => step.ZeroPhase);
+
+    /// <summary>The pipeline at work on a stream.</summary>
+    /// <exception cref="InvalidInputException">The steps do not fit one another, or one needs the whole recording.</exception>
+    internal SignalStream Start()
+    {
+        _ = Output;
+        return new SignalStream(Taken, Steps);
+    }
+
+    /// <summary>The windows of a stretch of a recording, as if the stream began with it.</summary>
+    /// <param name="recording">At the pipeline's rate, with its channels.</param>
+    /// <param name="start">The first sample. Default 0.</param>
+    /// <param name="count">How many; null for all behind <paramref name="start"/>.</param>
+    /// <exception cref="InvalidInputException">The rate or a channel is another.</exception>
+    internal SignalWindows Windows(SensorRecording recording, int start = 0, int? count = null)
+    {
+        if (Math.Abs(recording.RateHz - RateHz) > 1e-6 * RateHz)
+            throw new InvalidInputException(FormattableString.Invariant($"recording {recording.Name} has {recording.RateHz} samples a second, the model takes {RateHz}; resample it, or use a model for that rate"));
+        int length = count ?? recording.Length - start;
+        double[][] signal = [.. Channels.Select(channel => recording[channel.Name].Samples.AsSpan(start, length).ToArray().Select(sample => (double)sample).ToArray())];
+        return Windows(signal, start);
+    }
+
+    private SignalWindows Windows(double[][] signal, int start)
+    {
+        ValueList<SignalFormat> formats = Formats();
+        int whole = Enumerable.Range(0, Steps.Count).LastOrDefault(i => Steps[i].Whole(formats[i], [.. signal.Select(_ => Array.Empty<double>())]) is not null, -1) + 1;
+        for (int i = 0; i < whole; i++)
+            signal = Steps[i].Whole(formats[i], signal) ?? OneByOne(formats[i], Steps[i], signal);
+        List<float> values = [];
+        List<(long, long)> places = [];
+        foreach (SignalFrame frame in Frames(formats[whole], Steps.Skip(whole), signal))
+        {
+            values.AddRange(frame.Values.Select(value => (float)value));
+            places.Add((frame.First + start, frame.Last + start));
+        }
+
+        return new SignalWindows([.. values], places.ToValueList());
+    }
+
+    private static double[][] OneByOne(SignalFormat given, SignalStep step, double[][] signal)
+    {
+        SignalFrame[] frames = [.. Frames(given, [step], signal)];
+        return [.. Enumerable.Range(0, step.Format(given).Channels.Count).Select(channel => frames.Select(frame => frame.Values[channel]).ToArray())];
+    }
+
+    private static IEnumerable<SignalFrame> Frames(SignalFormat given, IEnumerable<SignalStep> steps, double[][] signal)
+    {
+        var stream = new SignalStream(given, steps);
+        for (int i = 0; i < signal[0].Length; i++)
+        {
+            stream.Push([.. signal.Select(channel => channel[i])]);
+            while (stream.TryTake(out SignalFrame frame))
+                yield return frame;
+        }
+    }
+
+    private SignalFormat Taken => new(RateHz, Channels, 1, IsWindow: false);
+
+    /// <summary>What goes into each step, and at last what comes out.</summary>
+    private ValueList<SignalFormat> Formats()
+    {
+        if (!(RateHz > 0 && RateHz <= MostRate) || Channels.Count is 0 or > MostChannels || Steps.Count > MostSteps || Steps.Count(step => step is WindowStep) != 1)
+            throw new InvalidInputException(FormattableString.Invariant($"a signal pipeline of {RateHz} Hz, {Channels.Count} channels, {Steps.Count} steps, {Steps.Count(step => step is WindowStep)} of them windows; needed are up to {MostRate} Hz, 1 to {MostChannels} channels, at most {MostSteps} steps and exactly one window"));
+        List<SignalFormat> formats = [Taken];
+        foreach (SignalStep step in Steps)
+            formats.Add(step.Format(formats[^1]));
+        return formats.ToValueList();
+    }
+}
