@@ -1,6 +1,6 @@
 namespace PruneKit;
 
-/// <summary>What a network should answer for every window: a class or a number, once a window or once a time step.</summary>
+/// <summary>What a network should answer for every window: a class or a number, once a window or once a time step; or a class that stands for a number, beside the number.</summary>
 public sealed record DataTargets
 {
     /// <summary>The class that is not counted: padding at a sequence's end, or a label nobody gave.</summary>
@@ -14,7 +14,7 @@ public sealed record DataTargets
     /// <summary>[count, per window] class numbers from 0, or <see cref="Ignored"/>; null where numbers are predicted.</summary>
     public int[]? Classes { get; }
 
-    /// <summary>[count, per window] numbers; null where classes are predicted.</summary>
+    /// <summary>[count, per window] numbers; null where classes are predicted. Where both are there, classes are trained on, and answers are held against the numbers.</summary>
     public float[]? Values { get; }
 
     /// <summary>How many windows there are.</summary>
@@ -29,6 +29,16 @@ public sealed record DataTargets
     /// <param name="values">[count, per window].</param>
     /// <param name="perWindow">Answers a window. Default 1.</param>
     public static DataTargets OfValues(float[] values, int perWindow = 1) => new(perWindow, null, values);
+
+    /// <summary>Numbers to predict as the classes that stand for them.</summary>
+    /// <param name="values">[count].</param>
+    /// <param name="bins">What the classes stand for.</param>
+    /// <param name="classes">How many there are.</param>
+    public static DataTargets OfBins(float[] values, ValueBins bins, int classes)
+    {
+        ArgumentNullException.ThrowIfNull(bins);
+        return new(1, [.. values.Select(value => bins.ClassOf(value, classes))], values);
+    }
 
     /// <summary>The targets of some windows, in that order.</summary>
     public DataTargets Take(ReadOnlySpan<int> windows) => new(PerWindow, Rows.Take(Classes, PerWindow, windows), Rows.Take(Values, PerWindow, windows));

@@ -10,13 +10,18 @@ internal sealed class AnswerBuffer
     private readonly int _perWindow;
     private readonly int[]? _classes;
     private readonly float[]? _values;
+    private readonly BinAnswers? _bins;
 
-    public AnswerBuffer(LabelledData data, TaskDefinition task)
+    /// <param name="data">What is answered.</param>
+    /// <param name="task">Classes and metric.</param>
+    /// <param name="attachments">Those of the network, which say how answers are followed.</param>
+    public AnswerBuffer(LabelledData data, TaskDefinition task, TensorContainer attachments)
     {
         (_task, _perWindow) = (task, data.Targets.PerWindow);
         int count = data.Count * _perWindow;
         _classes = task.IsClassification ? new int[count] : null;
         _values = task.IsClassification ? null : new float[count];
+        _bins = task.Bins is ValueBins bins ? new BinAnswers(data.Groups, bins, task.Classes.Count, TrackSection.Read(attachments, "the model")) : null;
     }
 
     /// <summary>Takes the output for the windows from <paramref name="start"/> on.</summary>
@@ -36,12 +41,15 @@ internal sealed class AnswerBuffer
     }
 
     /// <summary>All answers.</summary>
-    public Predictions Finish() => new(_perWindow, _classes, _values);
+    public Predictions Finish() => _bins is null
+        ? new Predictions(_perWindow, _classes, _values)
+        : new Predictions(_perWindow, _classes, _bins.Tracked ?? _bins.Single) { Untracked = _bins.Tracked is null ? null : _bins.Single };
 
     private void Store(int answer, ReadOnlySpan<float> outputs)
     {
         if (HasNaN(outputs))
             throw new InvalidInputException($"the network answers NaN for window {answer / _perWindow}; look for NaN in its weights (prunekit inspect) and in the data");
+        _bins?.Add(answer, outputs);
         if (_classes is not null)
             _classes[answer] = Largest(outputs);
         else

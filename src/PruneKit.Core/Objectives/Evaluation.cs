@@ -24,6 +24,9 @@ public sealed record Evaluation(long Count, MetricKind MetricKind, double Metric
     /// <summary>The mean of |answer - truth|, in the target's unit; null where classes are predicted.</summary>
     public double? MeanAbsoluteError { get; init; }
 
+    /// <summary>The same where every window is answered for itself; null where answers are not tracked.</summary>
+    public double? UntrackedError { get; init; }
+
     /// <summary>Judges class answers.</summary>
     internal static Evaluation Of(ConfusionMatrix matrix, TaskDefinition task)
     {
@@ -41,13 +44,25 @@ public sealed record Evaluation(long Count, MetricKind MetricKind, double Metric
     }
 
     /// <summary>Judges numbers. Example: answers [70, 80] for [72, 77] are off by 2.5.</summary>
-    internal static Evaluation Of(ReadOnlySpan<float> truth, ReadOnlySpan<float> answers)
+    /// <param name="truth">The right numbers.</param>
+    /// <param name="answers">As many answers.</param>
+    /// <param name="untracked">The answers of single windows; null where those are no others.</param>
+    internal static Evaluation Of(float[] truth, float[] answers, float[]? untracked = null)
+    {
+        double error = Error(truth, answers);
+        return new Evaluation(truth.Length, MetricKind.MeanAbsoluteError, error)
+        {
+            MeanAbsoluteError = error,
+            UntrackedError = untracked is null ? null : Error(truth, untracked),
+        };
+    }
+
+    private static double Error(float[] truth, float[] answers)
     {
         double sum = 0;
         for (int i = 0; i < truth.Length; i++)
             sum += Math.Abs((double)answers[i] - truth[i]);
-        double error = sum / truth.Length;
-        return new Evaluation(truth.Length, MetricKind.MeanAbsoluteError, error) { MeanAbsoluteError = error };
+        return sum / truth.Length;
     }
 
     private static ClassScore Score(ConfusionMatrix matrix, int index, string name) =>

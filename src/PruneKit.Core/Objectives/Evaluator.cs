@@ -26,7 +26,7 @@ public static class Evaluator
         using var mode = new ModuleMode(network.Module, training: false);
         using var noGradient = torch.no_grad();
         using var batches = new BatchReader(network, data, BatchSize);
-        var answers = new AnswerBuffer(data, task);
+        var answers = new AnswerBuffer(data, task, network.Attachments);
         int[] order = [.. Enumerable.Range(0, data.Count)];
         for (int start = 0; start < data.Count; start += BatchSize)
         {
@@ -50,9 +50,9 @@ public static class Evaluator
         ArgumentNullException.ThrowIfNull(predictions);
         int[] windows = [.. Enumerable.Range(0, data.Count).Where(window => subject?.Invoke(data.Groups[window]) ?? true)];
         DataTargets truth = data.Targets.Take(windows);
-        Evaluation evaluation = task.IsClassification
+        Evaluation evaluation = task.IsClassification && task.Bins is null
             ? Evaluation.Of(Matrix(truth, Rows.Take(predictions.Classes, predictions.PerWindow, windows), task), task)
-            : Evaluation.Of(truth.Values ?? throw WrongKind(task), Rows.Take(predictions.Values, predictions.PerWindow, windows) ?? throw WrongKind(task));
+            : Evaluation.Of(truth.Values ?? throw WrongKind(task), Rows.Take(predictions.Values, predictions.PerWindow, windows) ?? throw WrongKind(task), Rows.Take(predictions.Untracked, predictions.PerWindow, windows));
         return evaluation.Count > 0
             ? evaluation
             : throw new InvalidInputException($"task '{task.Name}': none of {windows.Length} windows has a label, so there is nothing to evaluate; check the split and the labels");
@@ -62,5 +62,7 @@ public static class Evaluator
         ConfusionMatrix.Of(task.Classes.Count, truth.Classes ?? throw WrongKind(task), answers ?? throw WrongKind(task));
 
     private static InvalidInputException WrongKind(TaskDefinition task) => new(
-        $"task '{task.Name}' predicts {(task.IsClassification ? "classes" : "numbers")}, but its data hold {(task.IsClassification ? "numbers" : "classes")}; give the task the classes' names, or none");
+        task.Bins is ValueBins bins
+        ? $"task '{task.Name}' answers with {task.Classes.Count} classes that stand for {bins.Unit}, but its data or its answers hold classes alone; make the data with DataTargets.OfBins, and answer with Evaluator.Predict"
+        : $"task '{task.Name}' predicts {(task.IsClassification ? "classes" : "numbers")}, but its data hold {(task.IsClassification ? "numbers" : "classes")}; give the task the classes' names, or none");
 }

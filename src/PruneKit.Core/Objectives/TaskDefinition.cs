@@ -7,6 +7,9 @@ namespace PruneKit;
 /// <param name="Metric">How good an answer is.</param>
 public sealed record TaskDefinition(string Name, ValueList<InputSpec> Inputs, ValueList<string> Classes, MetricSpec Metric)
 {
+    /// <value>What the classes stand for, where a number is predicted by them: answers are judged as numbers then. Default null: classes are just that.</value>
+    public ValueBins? Bins { get; init; }
+
     /// <summary>Whether classes are predicted, rather than numbers.</summary>
     public bool IsClassification => Classes.Count > 0;
 }

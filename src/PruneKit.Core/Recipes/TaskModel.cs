@@ -32,7 +32,7 @@ internal static class TaskModel
             network.Attachments = network.Attachments.WithSection(PreprocessSection.Name, PreprocessSection.Write(PreprocessPipeline.Fit(raw.Train)));
         if (!network.Attachments.Sections.ContainsKey(SignalSection.Name))
             network.Attachments = SignalSection.AddTo(network.Attachments, task.Signal);
-        network.Attachments = TaskSection.AddTo(network.Attachments, task.Definition);
+        network.Attachments = TrackSection.AddTo(TaskSection.AddTo(network.Attachments, task.Definition), task.Tracker);
         return new PreparedTask(task, PreprocessSection.Read(network.Attachments, origin).Apply(raw));
     }
 

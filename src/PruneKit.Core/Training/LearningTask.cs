@@ -29,6 +29,9 @@ public abstract class LearningTask
     /// <param name="data">What was answered, a subject's windows in their order.</param>
     public virtual ValueList<SubjectMeasure> Measure(Predictions predictions, LabelledData data) => [];
 
+    /// <summary>How answers are followed from window to window, where classes stand for values; null where each window is answered for itself.</summary>
+    public virtual ValueTracker? Tracker => null;
+
     /// <summary>The data.</summary>
     /// <param name="folder">The original public files; null for what is built in.</param>
     /// <exception cref="InvalidInputException">Nothing is built in, or the folder is not what it should be.</exception>

@@ -10,7 +10,8 @@ internal static class EvaluationTable
     {
         if (evaluation.MeanAbsoluteError is double error)
         {
-            console.Line($"mean absolute error {error:0.####} over {evaluation.Count:N0} answers");
+            string untracked = evaluation.UntrackedError is double single ? $", {single:0.####} of single windows" : "";
+            console.Line($"mean absolute error {error:0.####} over {evaluation.Count:N0} answers{untracked}");
             return;
         }
 

@@ -19,7 +19,7 @@ public sealed partial class IntegerInterpreter
     {
         ArgumentNullException.ThrowIfNull(data);
         DataInput[] inputs = [.. Network.Spec.Inputs.Select(input => BatchReader.Match(input, data))];
-        var answers = new AnswerBuffer(data, task);
+        var answers = new AnswerBuffer(data, task, Network.Attachments);
         for (int start = 0; start < data.Count; start += WindowsAtOnce)
         {
             int count = Math.Min(WindowsAtOnce, data.Count - start);
