@@ -5,6 +5,8 @@ internal sealed class AnswersOfParts(bool withValidation)
 {
     private readonly Answers _test = new();
     private readonly Answers _validation = new();
+    private readonly List<Evaluation> _errors = [];
+    private readonly List<SubjectEvaluation> _recordings = [];
 
     /// <summary>Lets a model answer a task's parts: a quantised one as it is read back from its bundle.</summary>
     public void Add(LearningTask task, string model)
@@ -23,9 +25,15 @@ internal sealed class AnswersOfParts(bool withValidation)
         {
             LabelledData data = PreprocessSection.Read(network.Attachments, model).Apply(part);
             Predictions found = read is null ? Evaluator.Predict(network, data, task.Definition) : QuantizedEvaluator.Predict(read, data, task.Definition);
-            answers.Add(task.Definition, data, found.Classes!);
+            if (task.Definition.Bins is not null)
+                AddErrors(found, data, task.Definition);
+            else
+                answers.Add(task.Definition, data, found.Classes!);
         }
     }
+
+    /// <summary>The error of every recording, where numbers are predicted.</summary>
+    public IReadOnlyList<SubjectEvaluation> Recordings => _recordings;
 
     /// <summary>Multiply-accumulates of one inference, of the model added last.</summary>
     public long Macs { get; private set; }
@@ -37,8 +45,14 @@ internal sealed class AnswersOfParts(bool withValidation)
     public long? BundleBytes { get; private set; }
 
     /// <summary>The scores over all answers on test parts, or over those of all subjects but one.</summary>
-    public Evaluation Judge(string? without = null) => _test.Judge(without);
+    public Evaluation Judge(string? without = null) => _errors.Count > 0 ? ErrorsOfParts.Together(_errors) : _test.Judge(without);
 
     /// <summary>The scores over all answers on validation parts.</summary>
     public Evaluation JudgeValidation() => _validation.Judge(null);
+
+    private void AddErrors(Predictions found, LabelledData data, TaskDefinition task)
+    {
+        _errors.Add(Evaluator.Judge(found, data, task));
+        _recordings.AddRange(SubjectEvaluation.Of(found, data, task));
+    }
 }

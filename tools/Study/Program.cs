@@ -10,16 +10,18 @@ if (args is ["cases", ..])
 // What a task's recipe reaches over several seeds, as a Markdown table: dotnet run -c Release --project tools/Study -- TASK [SEEDS] [folds | structure | block | criteria | quantize | bundle | without=SUBJECT]
 if (args.Length is < 1 or > 3 || (args.Length > 1 && !int.TryParse(args[1], out _)) || (args.Length > 2 && !modes.Contains(args[2]) && !args[2].StartsWith(Without, StringComparison.Ordinal)))
 {
-    Console.Error.WriteLine("usage: Study TASK [SEEDS] [folds | structure | block | criteria | quantize | bundle | without=SUBJECT]; structure: half the MACs by channels, layers and paths; block: one residual block dropped; criteria: each importance at 80, 90 and 95 %; quantize: integers without further training; bundle: pruned, shared weights, the fewest bytes, chosen on the validation part; without: a second table without one subject; folds, for sleep: five-fold cross-validation over all subjects instead of the built-in split");
+    Console.Error.WriteLine("usage: Study TASK [SEEDS] [folds | structure | block | criteria | quantize | bundle | without=SUBJECT]; structure: half the MACs by channels, layers and paths; block: one residual block dropped; criteria: each importance at 80, 90 and 95 %; quantize: integers without further training; bundle: pruned, shared weights, the fewest bytes, chosen on the validation part; without: a second table without one subject; folds, for sleep: five-fold cross-validation over all subjects instead of the built-in split; heart-rate reads $PRUNEKIT_DATA/troika, and folds leave one subject out");
     return 2;
 }
 
 try
 {
     int seeds = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 3;
-    LearningTask[] parts = args.Length > 2 && args[2] == "folds"
+    LearningTask[] parts = args.Length > 2 && args[2] == "folds" && args[0] == "sleep"
         ? [.. Enumerable.Range(0, SleepTask.Folds).Select(fold => new SleepTask { Fold = fold })]
         : [WearableTasks.Find(args[0])];
+    if (args[0] == "heart-rate")
+        parts = HeartRateVariants.Parts(folds: args.ElementAtOrDefault(2) == "folds");
     IReadOnlyList<StudyVariant> variants = args.ElementAtOrDefault(2) switch
     {
         "structure" => StudyVariant.Structures,
@@ -27,12 +29,12 @@ try
         "criteria" => StudyVariant.Criteria,
         "quantize" => StudyVariant.Integers,
         "bundle" => BundleVariants.All,
-        _ => StudyVariant.Weights,
+        _ => args[0] == "heart-rate" ? HeartRateVariants.All : StudyVariant.Weights,
     };
     var table = new StudyTable(parts[0].Definition);
     for (int seed = 1; seed <= seeds; seed++)
         table.Add(StudyRun.Of(parts, variants, seed, variants == BundleVariants.All, Console.Error));
-    Console.WriteLine(variants == StudyVariant.Criteria ? table.ToCriteria() : variants == BundleVariants.All ? table.ToBundles() : table.ToMarkdown());
+    Console.WriteLine(parts[0].Definition.Bins is not null ? table.ToErrors() : variants == StudyVariant.Criteria ? table.ToCriteria() : variants == BundleVariants.All ? table.ToBundles() : table.ToMarkdown());
     if (args.Length > 2 && args[2].StartsWith(Without, StringComparison.Ordinal))
         Console.WriteLine(table.ToMarkdown(args[2][Without.Length..]));
     return 0;

@@ -26,6 +26,19 @@ internal sealed class StudyTable(TaskDefinition task)
             """;
     }
 
+    /// <summary>A row a variant of a task that predicts numbers: the error, that of single windows, that of the worst recording, and the bytes of a bundle.</summary>
+    public string ToErrors()
+    {
+        string rows = string.Concat(_seeds.SelectMany(seed => seed.Keys).Distinct().Select(variant => ErrorRow(variant, [.. _seeds.Where(seed => seed.ContainsKey(variant)).Select(seed => seed[variant])])));
+        return $"""
+            Task `{task.Name}`: {_seeds.Count} seeds, {_seeds[0].First().Value.Judge().Count} answers; {task.Metric.Describe()} in {task.Bins?.Unit}, mean +- standard deviation.
+
+            | network | tracked | single windows | worst recording | MACs | parameters | bundle (bytes) |
+            |---|---|---|---|---|---|---|
+            {rows}
+            """;
+    }
+
     /// <summary>A row a criterion, a column a sparsity: the metric, macro-F1 or what the task is judged by.</summary>
     public string ToCriteria()
     {
@@ -70,6 +83,18 @@ internal sealed class StudyTable(TaskDefinition task)
         string test = Spread([.. seeds.Select(one => one.Judge())], one => one.Metric), validation = Spread([.. seeds.Select(one => one.JudgeValidation())], one => one.Metric);
         return $"| {(isChosen ? $"**{name}**" : name)} | {validation} | {test} | {sizes} |\n";
     }
+
+    private static string ErrorRow(string name, AnswersOfParts[] networks)
+    {
+        Evaluation[] seeds = [.. networks.Select(network => network.Judge())];
+        (string Name, double Error)[] recordings = [.. networks.SelectMany(network => network.Recordings).GroupBy(one => one.Subject).Select(one => (one.Key, one.Average(recording => recording.Metric)))];
+        (string worst, double error) = recordings.MaxBy(recording => recording.Error);
+        string bytes = networks[0].BundleBytes is null ? "" : networks.Average(network => network.BundleBytes!.Value).ToString("N0", CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture, $"| {name} | {Fine(seeds, one => one.Metric)} | {Fine(seeds, one => one.UntrackedError!.Value)} | {worst} {error:0.00} | {networks.Average(network => network.Macs):N0} | {networks.Average(network => network.Parameters):N0} | {bytes} |\n");
+    }
+
+    private static string Fine(Evaluation[] seeds, Func<Evaluation, double> number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{seeds.Average(number):0.00} +- {Deviation(seeds, number):0.00}");
 
     private string Metric(string variant)
     {

@@ -70,7 +70,8 @@ internal sealed record StudyVariant(string Name, Func<string, string, string, IE
     /// <summary>The network as the task's own training leaves it.</summary>
     public static StudyVariant Trained => new(Dense, (task, _, output) => [new TrainStage { Task = task, Output = output }]);
 
-    private static StudyVariant Control => new("control", (task, dense, output) => [new FinetuneStage { Input = dense, Task = task, Output = output }]);
+    /// <summary>The same training again without pruning.</summary>
+    public static StudyVariant Control => new("control", (task, dense, output) => [new FinetuneStage { Input = dense, Task = task, Output = output }]);
 
     /// <summary>The name of <see cref="Zeros"/>, and of its file.</summary>
     public static string ZerosName(int percent, string how) => $"{percent} % zeros{how}";
@@ -93,7 +94,8 @@ internal sealed record StudyVariant(string Name, Func<string, string, string, IE
         new FinetuneStage { Input = output + ".pruned", Task = task, Training = WearableTasks.Find(task).Training, Output = output },
     ]);
 
-    private static StudyVariant Half(string name, Func<PruneStage, PruneStage> how) => Pruned(name, stage => how(stage with { Target = CompressionTarget.Percent(LimitedQuantity.Macs, 50) }));
+    /// <summary>Half of the MACs removed, and fine-tuned.</summary>
+    public static StudyVariant Half(string name, Func<PruneStage, PruneStage> how) => Pruned(name, stage => how(stage with { Target = CompressionTarget.Percent(LimitedQuantity.Macs, 50) }));
 
     private static StudyVariant Pruned(string name, Func<PruneStage, PruneStage> how) => new(name, (task, dense, output) =>
     [

@@ -1,0 +1,51 @@
+namespace PruneKit;
+
+/// <summary>Windows of pulse and acceleration with the heart rate over each, recording after recording; training ones also played faster and slower.</summary>
+/// <param name="folder">The TROIKA files; null for synthetic recordings.</param>
+/// <param name="fold">The subject that is left out; null for the built-in split.</param>
+internal sealed class HeartRateSource(string? folder, int? fold) : IDataSource
+{
+    /// <summary>How often a training recording is played at another speed.</summary>
+    public const int Copies = 8;
+
+    /// <summary>The largest change of speed, as a natural logarithm: 0.70 to 1.42 times as fast.</summary>
+    public const double Range = 0.35;
+
+    private const int Seed = 1;
+
+    /// <inheritdoc />
+    public DataSplit Load(CancellationToken cancellation = default)
+    {
+        IRecordingSource source = folder is null ? new PulseGenerator(HeartRateTask.SyntheticSubjects, HeartRateTask.SyntheticSeconds, Seed) : new TroikaFolder(folder);
+        SensorRecording[] recordings = [.. source.Read(cancellation: cancellation)];
+        Func<SensorRecording, DataPart?> partOf = fold is int left ? HeartRateSplit.LeavingOut(recordings, left, folder) : HeartRateSplit.BuiltIn(recordings, folder);
+        SensorRecording[] Of(DataPart part) => [.. recordings.Where(recording => partOf(recording) == part)];
+        return new DataSplit(Windows(Of(DataPart.Train).SelectMany(AtAllSpeeds), cancellation), Windows(Of(DataPart.Validation), cancellation), Windows(Of(DataPart.Test), cancellation));
+    }
+
+    /// <summary>All windows of some recordings, in order: the group of each is its recording, which the tracker follows.</summary>
+    private static LabelledData Windows(IEnumerable<SensorRecording> recordings, CancellationToken cancellation)
+    {
+        var (values, rates, groups) = (new List<float>(), new List<float>(), new List<string>());
+        foreach (SensorRecording recording in recordings)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach ((float[] input, SignalLabel label) in PulseSpectra.Of(recording).Zip(recording.Labels))
+            {
+                values.AddRange(input);
+                rates.Add((float)label.Value!.Value);
+                groups.Add(recording.Name);
+            }
+        }
+
+        var spectra = new DataInput(HeartRateTask.InputName, Shape.Of(HeartRateSignal.Spectra, HeartRateSignal.Bins), [.. values]);
+        return new LabelledData([spectra], DataTargets.OfBins([.. rates], HeartRateSignal.Rates, HeartRateSignal.Bins), groups.ToValueList());
+    }
+
+    /// <summary>The recording itself, and as often at a speed drawn from each of equal parts of the range.</summary>
+    internal static IEnumerable<SensorRecording> AtAllSpeeds(SensorRecording recording)
+    {
+        var random = new Random(NamedSeed.Of(Seed, recording.Name));
+        return [recording, .. Enumerable.Range(0, Copies).Select(copy => StretchedRecording.Of(recording, Math.Exp((2 * Range * (copy + random.NextDouble()) / Copies) - Range)))];
+    }
+}
