@@ -18,9 +18,9 @@ public sealed class HeartRatePipelineTests
         Assert.All(new[] { dense, small, tuned, int8 }, model => Assert.Equal(new HeartRateTask().Tracker, TrackSection.Read(Safetensors.Read(model), model)));
 
         JsonNode evaluation = JsonNode.Parse(await CommandLine.OutputOfAsync("evaluate", int8, "--task", "heart-rate", "--by-subject", "--threads", "1", "--json"))!;
-        Assert.Equal(("mean-absolute-error", 154), ((string)evaluation["evaluation"]!["metricKind"]!, (int)evaluation["evaluation"]!["count"]!));
+        Assert.Equal(("mean-absolute-error", 154), ((string)evaluation["evaluation"]!["metric_kind"]!, (int)evaluation["evaluation"]!["count"]!));
         Assert.InRange((double)evaluation["evaluation"]!["metric"]!, 0, 15);
-        Assert.NotNull(evaluation["evaluation"]!["untrackedError"]);
+        Assert.NotNull(evaluation["evaluation"]!["untracked_error"]);
         Assert.Equal(2, evaluation["subjects"]!.AsArray().Count);
         Assert.Contains("mean absolute error", await CommandLine.OutputOfAsync("compare", dense, int8, "--task", "heart-rate", "--max-drop", "20", "--threads", "1", "--quiet"), StringComparison.Ordinal);
 
