@@ -43,7 +43,7 @@ public sealed class HeartRateTask : LearningTask
     public override NetworkSpec? Network { get; } = HeartRateNetwork.Build(InputName, HeartRateSignal.Spectra, HeartRateSignal.Bins);
 
     /// <inheritdoc />
-    public override ValueTracker? Tracker { get; } = new() { Drift = 2.3, Trust = 0.3, Lapse = 0.03, Recovery = 0.3, Jump = 1e-3 };
+    public override ValueTracker? Tracker { get; } = new() { Drift = 2.3, Trust = 0.3, Lapse = 0.03, Recovery = 0.3, Jump = 1e-5 };
 
     /// <inheritdoc />
     public override TrainingOptions Training { get; } = new()
