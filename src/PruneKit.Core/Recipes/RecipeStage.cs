@@ -9,6 +9,7 @@ namespace PruneKit;
 [JsonDerivedType(typeof(ImportStage), "import")]
 [JsonDerivedType(typeof(PruneStage), "prune")]
 [JsonDerivedType(typeof(FinetuneStage), "finetune")]
+[JsonDerivedType(typeof(PersonalizeStage), "personalize")]
 [JsonDerivedType(typeof(QuantizeStage), "quantize")]
 [JsonDerivedType(typeof(EvaluateStage), "evaluate")]
 [JsonDerivedType(typeof(ExportStage), "export")]

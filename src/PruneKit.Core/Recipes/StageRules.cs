@@ -10,6 +10,7 @@ internal static class StageRules
         new ImportRule(),
         new PruneRule(),
         new FinetuneRule(),
+        new PersonalizeRule(),
         new EvaluateRule(),
         new QuantizeRule(),
         new ExportRule(),

@@ -36,4 +36,13 @@ public abstract class LearningTask
     /// <param name="folder">The original public files; null for what is built in.</param>
     /// <exception cref="InvalidInputException">Nothing is built in, or the folder is not what it should be.</exception>
     public abstract IDataSource Data(string? folder);
+
+    /// <summary>Samples that a network may be fitted to a user by, in the order of time within a subject: those of validation and test, for training samples may be drawn, repeated and in any order, and are known already.</summary>
+    /// <param name="folder">Where the samples are; null for what is built in.</param>
+    /// <param name="data">Gives the task's data of a folder.</param>
+    internal virtual LabelledData PersonalSamples(string? folder, Func<string?, DataSplit> data)
+    {
+        DataSplit split = data(folder);
+        return Rehearsal.Joined(split.Validation, split.Test);
+    }
 }

@@ -48,6 +48,11 @@ public sealed class DatasetTask : LearningTask
     /// <param name="folder">Where the files are; null for the folder of the <c>dataset.json</c>.</param>
     public override IDataSource Data(string? folder) => new DatasetSource(_file, _path, folder ?? Path.GetDirectoryName(Path.GetFullPath(_path))!);
 
+    /// <inheritdoc />
+    /// <remarks>A folder of its own holds a new user's files: all are that user's, whatever the split says.</remarks>
+    internal override LabelledData PersonalSamples(string? folder, Func<string?, DataSplit> data) =>
+        folder is null ? base.PersonalSamples(null, data) : new DatasetSource(_file, _path, folder).All();
+
     private T Options<T>(JsonElement? json, string property)
         where T : new() =>
         json is JsonElement given ? CanonicalJson.Read<T>(given.GetRawText(), $"\"{property}\" of {_path}") : new T();

@@ -25,6 +25,7 @@ internal static class ResultViews
         [typeof(VerifyResult)] = (result, console) => VerifyView.Show((VerifyResult)result, console),
         [typeof(CompareResult)] = (result, console) => CompareView.Show((CompareResult)result, console),
         [typeof(ExplainResult)] = (result, console) => ExplainView.Show((ExplainResult)result, console),
+        [typeof(PersonalizeResult)] = (result, console) => PersonalizeView.Show((PersonalizeResult)result, console),
         [typeof(SweepPlanResult)] = (result, console) => SweepPlanView.Show((SweepPlanResult)result, console),
         [typeof(SweepRunResult)] = (result, console) => SweepRunView.Show((SweepRunResult)result, console),
         [typeof(SweepReportResult)] = (result, console) => SweepReportView.Show((SweepReportResult)result, console),

@@ -9,6 +9,16 @@ internal sealed class DatasetSource(DatasetFile file, string origin, string fold
     /// <inheritdoc />
     public DataSplit Load(CancellationToken cancellation = default)
     {
+        List<SubjectWindow> windows = Windows(cancellation);
+        IReadOnlyDictionary<string, DataPart> parts = new SubjectParts(file, origin).Of(windows);
+        return new DataSplit(Part(windows, parts, DataPart.Train), Part(windows, parts, DataPart.Validation), Part(windows, parts, DataPart.Test));
+    }
+
+    /// <summary>All windows in the order of the files, whatever the split says.</summary>
+    public LabelledData All(CancellationToken cancellation = default) => Labelled(Windows(cancellation));
+
+    private List<SubjectWindow> Windows(CancellationToken cancellation)
+    {
         var windows = new List<SubjectWindow>();
         foreach (SubjectWindow window in Reader().Read(folder))
         {
@@ -18,8 +28,7 @@ internal sealed class DatasetSource(DatasetFile file, string origin, string fold
 
         if (windows.Count == 0)
             throw new InvalidInputException($"{folder} gives no window of {file.Window.Length} samples; record longer pieces of one class, or make \"window.length\" smaller");
-        IReadOnlyDictionary<string, DataPart> parts = new SubjectParts(file, origin).Of(windows);
-        return new DataSplit(Part(windows, parts, DataPart.Train), Part(windows, parts, DataPart.Validation), Part(windows, parts, DataPart.Test));
+        return windows;
     }
 
     private IWindowReader Reader() => file.Format switch
@@ -29,9 +38,11 @@ internal sealed class DatasetSource(DatasetFile file, string origin, string fold
         _ => new NpyWindowsReader(file),
     };
 
-    private LabelledData Part(List<SubjectWindow> windows, IReadOnlyDictionary<string, DataPart> parts, DataPart part)
+    private LabelledData Part(List<SubjectWindow> windows, IReadOnlyDictionary<string, DataPart> parts, DataPart part) =>
+        Labelled(windows.FindAll(window => parts[window.Subject] == part));
+
+    private LabelledData Labelled(List<SubjectWindow> chosen)
     {
-        List<SubjectWindow> chosen = windows.FindAll(window => parts[window.Subject] == part);
         var input = new DataInput(file.Input, file.InputShape, Concat(chosen)) { FeatureAxis = file.Standardize ? file.FeatureAxis : null };
         return new LabelledData([input], Targets(chosen), chosen.Select(window => window.Subject).ToValueList());
     }
