@@ -44,6 +44,20 @@ public sealed class PersonalizeTests(OwnModelFixture own) : IClassFixture<OwnMod
         Assert.Equal("me", (string)result["subject"]!);
     }
 
+    [Fact]
+    public async Task Privacy_is_accounted_for_and_its_noise_is_never_the_same()
+    {
+        string[] options = ["--subject", "p08", "--dp-epsilon", "2", "--dp-delta", "1e-3", "--max-drop", "100", "--seed", "1"];
+        JsonNode privacy = (await PersonalizeAsync(own.Base, own.File("private1.safetensors"), options))["privacy"]!;
+        Assert.InRange((double)privacy["epsilon_spent"]!, 1.98, 2);
+        Assert.Equal((2.0, 1e-3, 1.0), ((double)privacy["epsilon"]!, (double)privacy["delta"]!, (double)privacy["clip"]!));
+        await PersonalizeAsync(own.Base, own.File("private2.safetensors"), options);
+        using Network first = Network.Load(own.File("private1.safetensors")), second = Network.Load(own.File("private2.safetensors"));
+        Assert.NotEqual(first["_head.weight"].bytes.ToArray(), second["_head.weight"].bytes.ToArray());
+        string text = await CommandLine.OutputOfAsync(["personalize", own.Base, "-o", own.File("private3.safetensors"), "--task", own.Task, .. options, "--dp-noise", "4", "--epochs", "2000", "--quiet"]);
+        Assert.Contains("one more would spend more than 2", text, StringComparison.Ordinal);
+    }
+
     private async Task<JsonNode> PersonalizeAsync(string model, string output, params string[] options) => JsonNode.Parse(await CommandLine.OutputOfAsync(
         ["personalize", model, "-o", output, "--task", own.Task, .. options, "--json", "--quiet", "--threads", "1"]))!;
 }

@@ -33,4 +33,7 @@ public sealed record PersonalizeResult(
 {
     /// <inheritdoc />
     public override string Schema => "prunekit.personalize/1";
+
+    /// <summary>What differentially private training spent; null without it.</summary>
+    public PrivateTrainingResult? Privacy { get; init; }
 }

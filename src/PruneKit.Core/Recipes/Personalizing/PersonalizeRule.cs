@@ -54,5 +54,6 @@ internal sealed class PersonalizeRule : StageRule<PersonalizeStage>
         result.Steps,
         data.Train.Count,
         data.HeldOut.Count,
-        data.Rehearsal?.Count ?? 0);
+        data.Rehearsal?.Count ?? 0)
+    { Privacy = result.Privacy };
 }

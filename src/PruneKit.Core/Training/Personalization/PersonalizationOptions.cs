@@ -24,11 +24,15 @@ public sealed record PersonalizationOptions
     /// <value>What is made small where numbers are predicted. Default Huber's loss.</value>
     public ValueLossKind ValueLoss { get; init; } = ValueLossKind.Huber;
 
+    /// <value>How much the weights may tell about a training sample. Default null: nothing is promised. With it steps are plain descent, in which case <see cref="LearningRate"/> is best some hundred times larger.</value>
+    public PrivacyOptions? Privacy { get; init; }
+
     /// <exception cref="InvalidOptionException">A value is outside its range.</exception>
     internal void Check()
     {
         Guard.InRange(MaxDrop, 0, 1_000_000);
         Training.Check(judged: false);
+        Privacy?.Check();
     }
 
     /// <summary>The training that these options ask for.</summary>

@@ -7,4 +7,8 @@ namespace PruneKit;
 /// <param name="After">How the fitted one does on the same.</param>
 /// <param name="Drop">Points by which the metric got worse; negative where it got better.</param>
 /// <param name="Kept">Which of the two the network is now.</param>
-public sealed record PersonalizationResult(ValueList<string> Layers, long Steps, Evaluation Before, Evaluation After, double Drop, KeptModel Kept);
+public sealed record PersonalizationResult(ValueList<string> Layers, long Steps, Evaluation Before, Evaluation After, double Drop, KeptModel Kept)
+{
+    /// <summary>What private training spent; null without it. Spent also where the old model stays.</summary>
+    public PrivateTrainingResult? Privacy { get; init; }
+}
