@@ -33,7 +33,7 @@ public sealed class NoiseSourceTests
         Assert.Equal(0, source.Gaussian(), 12);
         Assert.Equal(1.1774, source.Gaussian(), 4);
         Assert.Equal(new NoiseSource(5).Gaussian(), new NoiseSource(5).Gaussian());
-        Assert.NotEqual(new NoiseSource(null).Gaussian(), new NoiseSource(null).Gaussian());
+        Assert.NotEqual(new NoiseSource(seed: null).Gaussian(), new NoiseSource(seed: null).Gaussian());
     }
 
     [Fact]
