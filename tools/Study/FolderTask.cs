@@ -27,6 +27,9 @@ internal sealed class FolderTask(LearningTask task, string folder) : LearningTas
     public override ValueTracker? Tracker => task.Tracker;
 
     /// <inheritdoc />
+    public override SignalPipeline? Signal => task.Signal;
+
+    /// <inheritdoc />
     public override IDataSource Data(string? folder) => this;
 
     /// <inheritdoc />

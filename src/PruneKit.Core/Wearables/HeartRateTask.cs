@@ -2,7 +2,7 @@ namespace PruneKit;
 
 /// <summary>Heart rate from a wrist that moves: the task <c>heart-rate</c>, every 2 s from the last 8 s of two channels of pulse (PPG) and three of acceleration.</summary>
 /// <remarks>
-/// <c>PulseSpectra</c> of the five channels, a convolutional network that gives a score to each of 110 rates, and a <see cref="ValueTracker"/> that follows the rate from window to window. Causal: an answer needs no later sample.
+/// Spectra of the five channels (<see cref="PulseSpectrumStep"/>), a convolutional network that gives a score to each of 110 rates, and a <see cref="ValueTracker"/> that follows the rate from window to window. Causal: an answer needs no later sample.
 /// The built-in data are synthetic; TROIKA, which may not be shipped, is read from its folder: trained on its twelve training recordings and told on the ten official test recordings, or with <see cref="Fold"/> on the one subject left out of the twelve. DATA_04_TYPE01 is left out, as in the published figures.
 /// Sources: TROIKA, <see href="https://doi.org/10.1109/TBME.2014.2359372">Zhang, Pi and Liu, IEEE TBME 62(2), 2015</see>; JOSS, <see href="https://doi.org/10.1109/TBME.2015.2406332">Zhang, IEEE TBME 62(8), 2015</see>; a network over spectra of pulse and acceleration, Deep PPG, <see href="https://doi.org/10.3390/s19143079">Reiss et al., Sensors 19(14), 2019</see>.
 /// </remarks>
@@ -41,6 +41,9 @@ public sealed class HeartRateTask : LearningTask
 
     /// <inheritdoc />
     public override NetworkSpec? Network { get; } = HeartRateNetwork.Build(InputName, HeartRateSignal.Spectra, HeartRateSignal.Bins);
+
+    /// <inheritdoc />
+    public override SignalPipeline? Signal => HeartRateSignal.Pipeline;
 
     /// <inheritdoc />
     public override ValueTracker? Tracker { get; } = new() { Drift = 2.3, Trust = 0.3, Lapse = 0.03, Recovery = 0.3, Jump = 1e-5 };

@@ -7,6 +7,7 @@ namespace PruneKit;
 [JsonDerivedType(typeof(MedianStep), "median")]
 [JsonDerivedType(typeof(SosFilterStep), "sosFilter")]
 [JsonDerivedType(typeof(ResampleStep), "resample")]
+[JsonDerivedType(typeof(DecimateStep), "decimate")]
 [JsonDerivedType(typeof(DetrendStep), "detrend")]
 [JsonDerivedType(typeof(GravityStep), "gravity")]
 [JsonDerivedType(typeof(MagnitudeStep), "magnitude")]
@@ -14,6 +15,7 @@ namespace PruneKit;
 [JsonDerivedType(typeof(ScaleStep), "scale")]
 [JsonDerivedType(typeof(WindowStep), "window")]
 [JsonDerivedType(typeof(SpectrumStep), "spectrum")]
+[JsonDerivedType(typeof(PulseSpectrumStep), "pulseSpectrum")]
 [JsonDerivedType(typeof(WindowNormalizeStep), "windowNormalize")]
 [JsonDerivedType(typeof(PcaStep), "pca")]
 public abstract record SignalStep

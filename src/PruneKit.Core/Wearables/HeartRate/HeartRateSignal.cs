@@ -1,6 +1,6 @@
 namespace PruneKit;
 
-/// <summary>What the heart-rate network's inputs and answers stand for.</summary>
+/// <summary>How samples become the heart-rate network's input, and what its answers stand for.</summary>
 internal static class HeartRateSignal
 {
     /// <summary>Spectra of two channels of pulse and three of acceleration, and of the whole acceleration at twice and at half of each frequency.</summary>
@@ -12,9 +12,24 @@ internal static class HeartRateSignal
     /// <summary>The lowest and the highest frequency: 36 and 222 beats a minute.</summary>
     private const double LowestHz = 0.6, HighestHz = 3.7;
 
+    /// <summary>The corners of the filters, second order each: pulse and steps pass, the breath and what would be folded back do not.</summary>
+    private const double HighPassHz = 0.4, LowPassHz = 4.5;
+
+    /// <summary>One sample in five is enough for 4.5 Hz.</summary>
+    private const int Thin = 5;
+
     /// <summary>The rate of each bin, in beats a minute.</summary>
     public static ValueBins Rates { get; } = new(60 * LowestHz, 60 * (HighestHz - LowestHz) / (Bins - 1), "BPM");
 
-    /// <summary>The frequency of each bin, in hertz.</summary>
-    public static double Hertz(int bin) => Rates.At(bin) / 60;
+    /// <summary>125 Hz; high-pass, twice a low-pass; 25 Hz; windows of 8 s every 2 s; spectra.</summary>
+    public static SignalPipeline Pipeline { get; } = new(
+        HeartRateTask.InputName,
+        TroikaFolder.RateHz,
+        [new("ppg1"), new("ppg2"), new("accX", "g"), new("accY", "g"), new("accZ", "g")],
+        [
+            new SosFilterStep([.. Butterworth.HighPass(2, HighPassHz, TroikaFolder.RateHz), .. Butterworth.LowPass(2, LowPassHz, TroikaFolder.RateHz), .. Butterworth.LowPass(2, LowPassHz, TroikaFolder.RateHz)]),
+            new DecimateStep(Thin),
+            new WindowStep(TroikaFolder.WindowLength / Thin, TroikaFolder.WindowStep / Thin),
+            new PulseSpectrumStep(LowestHz, HighestHz, Bins, ["ppg1", "ppg2"], ["accX", "accY", "accZ"]),
+        ]);
 }

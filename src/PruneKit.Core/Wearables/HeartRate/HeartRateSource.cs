@@ -30,17 +30,19 @@ internal sealed class HeartRateSource(string? folder, int? fold) : IDataSource
         foreach (SensorRecording recording in recordings)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach ((float[] input, SignalLabel label) in PulseSpectra.Of(recording).Zip(recording.Labels))
-            {
-                values.AddRange(input);
-                rates.Add((float)label.Value!.Value);
-                groups.Add(recording.Name);
-            }
+            SignalWindows windows = HeartRateSignal.Pipeline.Windows(recording);
+            values.AddRange(windows.Values);
+            rates.AddRange(windows.Places.Zip(recording.Labels, (place, label) => RateOf(label, place.First, recording)));
+            groups.AddRange(Enumerable.Repeat(recording.Name, windows.Places.Count));
         }
 
         var spectra = new DataInput(HeartRateTask.InputName, Shape.Of(HeartRateSignal.Spectra, HeartRateSignal.Bins), [.. values]);
         return new LabelledData([spectra], DataTargets.OfBins([.. rates], HeartRateSignal.Rates, HeartRateSignal.Bins), groups.ToValueList());
     }
+
+    private static float RateOf(SignalLabel label, long first, SensorRecording recording) => label.Start == first
+        ? (float)label.Value!.Value
+        : throw new InvalidInputException($"recording {recording.Name}: a rate over the samples from {label.Start} on, but a window from {first} on; rates must cover 8 s every 2 s from the start");
 
     /// <summary>The recording itself, and as often at a speed drawn from each of equal parts of the range.</summary>
     internal static IEnumerable<SensorRecording> AtAllSpeeds(SensorRecording recording)

@@ -16,6 +16,7 @@ public sealed class HeartRatePipelineTests
         await CommandLine.OutputOfAsync("finetune", small, "-o", tuned, "--task", "heart-rate", "--epochs", "1", "--threads", "1", "--quiet");
         await CommandLine.OutputOfAsync("quantize", tuned, "-o", int8, "--task", "heart-rate", "--threads", "1", "--quiet");
         Assert.All(new[] { dense, small, tuned, int8 }, model => Assert.Equal(new HeartRateTask().Tracker, TrackSection.Read(Safetensors.Read(model), model)));
+        Assert.All(new[] { dense, small, tuned, int8 }, model => Assert.Equal(new HeartRateTask().Signal, SignalSection.Read(Safetensors.Read(model), model)));
 
         JsonNode evaluation = JsonNode.Parse(await CommandLine.OutputOfAsync("evaluate", int8, "--task", "heart-rate", "--by-subject", "--threads", "1", "--json"))!;
         Assert.Equal(("mean-absolute-error", 154), ((string)evaluation["evaluation"]!["metric_kind"]!, (int)evaluation["evaluation"]!["count"]!));

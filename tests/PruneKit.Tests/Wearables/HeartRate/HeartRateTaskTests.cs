@@ -65,7 +65,7 @@ public sealed class HeartRateTaskTests
         File.WriteAllText(Path.Combine(folder.Path, "other.mat"), "");
         Assert.Contains("holds no file DATA_NN_TYPETT.mat", Refused(() => new HeartRateTask().Data(folder.Path).Load(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
         SensorRecording slow = new("s", "r", 50, [], []);
-        Assert.Contains("recording r has 50 samples a second; the heart-rate task takes 125", Refused(() => _ = PulseSpectra.Of(slow).Count()), StringComparison.Ordinal);
+        Assert.Contains("recording r has 50 samples a second, the model takes 125", Refused(() => HeartRateSignal.Pipeline.Windows(slow)), StringComparison.Ordinal);
     }
 
     [Fact]
