@@ -27,6 +27,9 @@ public sealed class LabelledData
     /// <summary>Each window's subject.</summary>
     public ValueList<string> Groups { get; }
 
+    /// <value>Whether a generator made them: outputs say so, and no accuracy is claimed. Default false.</value>
+    public bool IsSynthetic { get; init; }
+
     /// <summary>How many windows there are.</summary>
     public int Count => Targets.Count;
 
@@ -37,7 +40,10 @@ public sealed class LabelledData
         return new LabelledData(
             Inputs.Select(input => input with { Values = Rows.Take(input.Values, (int)input.Shape.ElementCount, rows)! }).ToValueList(),
             Targets.Take(rows),
-            rows.Select(row => Groups[row]).ToValueList());
+            rows.Select(row => Groups[row]).ToValueList())
+        {
+            IsSynthetic = IsSynthetic,
+        };
     }
 
     /// <summary>The windows of the subjects that pass, in their order.</summary>

@@ -6,6 +6,9 @@ namespace PruneKit;
 /// <param name="Metric">Its value: per cent, or the target's unit.</param>
 public sealed record Evaluation(long Count, MetricKind MetricKind, double Metric)
 {
+    /// <summary>True where the data are synthetic, so that the scores say nothing about people; else null.</summary>
+    public bool? Synthetic { get; init; }
+
     /// <summary>The score of each class, in the task's order; empty where numbers are predicted.</summary>
     public ValueList<ClassScore> Classes { get; init; } = [];
 

@@ -54,7 +54,7 @@ public static class Evaluator
             ? Evaluation.Of(Matrix(truth, Rows.Take(predictions.Classes, predictions.PerWindow, windows), task), task)
             : Evaluation.Of(truth.Values ?? throw WrongKind(task), Rows.Take(predictions.Values, predictions.PerWindow, windows) ?? throw WrongKind(task), Rows.Take(predictions.Untracked, predictions.PerWindow, windows));
         return evaluation.Count > 0
-            ? evaluation
+            ? evaluation with { Synthetic = data.IsSynthetic ? true : null }
             : throw new InvalidInputException($"task '{task.Name}': none of {windows.Length} windows has a label, so there is nothing to evaluate; check the split and the labels");
     }
 

@@ -11,7 +11,7 @@ internal sealed class CompareRule : StageRule<CompareStage>
         TaskDefinition task = context.Task(stage.Task).Definition;
         ModelMeasure before = Measure(stage.Before, stage, context);
         ModelMeasure after = Measure(stage.After, stage, context);
-        var report = new CompressionReport(task.Name, task.Metric.Describe(), before, after)
+        var report = new CompressionReport(task.Name, task.Metric.Describe() + (after.Evaluation.Synthetic == true ? ", on synthetic data" : ""), before, after)
         {
             MetricDrop = task.Metric.Drop(before.Metric, after.Metric),
             Artifacts = context.Artifacts.ToValueList(),

@@ -8,6 +8,8 @@ internal static class EvaluationTable
     /// <summary>Shows the scores.</summary>
     public static void Show(Evaluation evaluation, IAnsiConsole console)
     {
+        if (evaluation.Synthetic == true)
+            console.Line($"synthetic data: this shows that the program runs, and says nothing about people");
         if (evaluation.MeanAbsoluteError is double error)
         {
             string untracked = evaluation.UntrackedError is double single ? $", {single:0.####} of single windows" : "";

@@ -22,7 +22,7 @@ public sealed record PreprocessPipeline(ValueList<PreprocessStep> Steps)
     {
         ArgumentNullException.ThrowIfNull(data);
         ValueList<DataInput> inputs = Steps.Aggregate(data.Inputs, Apply);
-        return new LabelledData(inputs, data.Targets, data.Groups);
+        return new LabelledData(inputs, data.Targets, data.Groups) { IsSynthetic = data.IsSynthetic };
     }
 
     /// <summary>All three parts as the network takes them.</summary>

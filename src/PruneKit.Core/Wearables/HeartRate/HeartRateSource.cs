@@ -24,7 +24,7 @@ internal sealed class HeartRateSource(string? folder, int? fold) : IDataSource
     }
 
     /// <summary>All windows of some recordings, in order: the group of each is its recording, which the tracker follows.</summary>
-    private static LabelledData Windows(IEnumerable<SensorRecording> recordings, CancellationToken cancellation)
+    private LabelledData Windows(IEnumerable<SensorRecording> recordings, CancellationToken cancellation)
     {
         var (values, rates, groups) = (new List<float>(), new List<float>(), new List<string>());
         foreach (SensorRecording recording in recordings)
@@ -37,7 +37,7 @@ internal sealed class HeartRateSource(string? folder, int? fold) : IDataSource
         }
 
         var spectra = new DataInput(HeartRateTask.InputName, Shape.Of(HeartRateSignal.Spectra, HeartRateSignal.Bins), [.. values]);
-        return new LabelledData([spectra], DataTargets.OfBins([.. rates], HeartRateSignal.Rates, HeartRateSignal.Bins), groups.ToValueList());
+        return new LabelledData([spectra], DataTargets.OfBins([.. rates], HeartRateSignal.Rates, HeartRateSignal.Bins), groups.ToValueList()) { IsSynthetic = folder is null };
     }
 
     private static float RateOf(SignalLabel label, long first, SensorRecording recording) => label.Start == first

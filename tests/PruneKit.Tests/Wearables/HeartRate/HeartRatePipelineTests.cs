@@ -21,9 +21,11 @@ public sealed class HeartRatePipelineTests
         JsonNode evaluation = JsonNode.Parse(await CommandLine.OutputOfAsync("evaluate", int8, "--task", "heart-rate", "--by-subject", "--threads", "1", "--json"))!;
         Assert.Equal(("mean-absolute-error", 154), ((string)evaluation["evaluation"]!["metric_kind"]!, (int)evaluation["evaluation"]!["count"]!));
         Assert.InRange((double)evaluation["evaluation"]!["metric"]!, 0, 15);
+        Assert.True((bool)evaluation["evaluation"]!["synthetic"]!);
+        Assert.Contains("synthetic data: ", await CommandLine.OutputOfAsync("evaluate", int8, "--task", "heart-rate", "--threads", "1"), StringComparison.Ordinal);
         Assert.NotNull(evaluation["evaluation"]!["untracked_error"]);
         Assert.Equal(2, evaluation["subjects"]!.AsArray().Count);
-        Assert.Contains("mean absolute error", await CommandLine.OutputOfAsync("compare", dense, int8, "--task", "heart-rate", "--max-drop", "20", "--threads", "1", "--quiet"), StringComparison.Ordinal);
+        Assert.Contains("mean absolute error, on synthetic data", await CommandLine.OutputOfAsync("compare", dense, int8, "--task", "heart-rate", "--max-drop", "20", "--threads", "1", "--quiet"), StringComparison.Ordinal);
 
         await CommandLine.OutputOfAsync("export", int8, "-o", code, "--format", "c", "--quiet");
         Assert.True(Directory.Exists(code));

@@ -36,6 +36,16 @@ public sealed class HeartRateTaskTests
     }
 
     [Fact]
+    public void What_is_built_in_is_marked_as_synthetic_and_stays_so()
+    {
+        DataSplit split = PreprocessPipeline.None.Apply(Synthetic.Value);
+        Assert.All(new[] { split.Train, split.Validation, split.Test, split.Test.Take(1, 2), split.Test.Where(group => group == "synthetic04") }, part => Assert.True(part.IsSynthetic));
+        using Network network = Network.Create(new HeartRateTask().Network!, seed: 1);
+        Assert.True(Evaluator.Evaluate(network, split.Test, new HeartRateTask().Definition, TestContext.Current.CancellationToken).Synthetic);
+        Assert.Null(Evaluator.Evaluate(network, new LabelledData(split.Test.Inputs, split.Test.Targets, split.Test.Groups), new HeartRateTask().Definition, TestContext.Current.CancellationToken).Synthetic);
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_windows() =>
         Assert.Equal(Synthetic.Value.Test.Inputs[0].Values, new HeartRateTask().Data(null).Load(TestContext.Current.CancellationToken).Test.Inputs[0].Values);
 
