@@ -16,7 +16,7 @@ internal static class BinAnswer
     }
 
     /// <summary>Where half of the probability lies below, each bin's spread evenly from half a step below it to half a step above.</summary>
-    /// <remarks>The median has the least expected absolute error (<see href="https://doi.org/10.1214/aoms/1177703732">Huber 1964</see>, section 1). Example: 0.6, 0.3, 0.1 give -0.5 + 0.5 / 0.6 = 0.333.</remarks>
+    /// <remarks>The median has the least expected absolute error (M. H. DeGroot, Optimal Statistical Decisions, 1970). Example: 0.6, 0.3, 0.1 give -0.5 + 0.5 / 0.6 = 0.333.</remarks>
     public static double Median(ReadOnlySpan<double> probabilities)
     {
         double below = 0;

@@ -57,6 +57,19 @@ public sealed class TrackedValue
         if (_started)
             Predict();
         _started = true;
+        double total = Weigh();
+        if (!(total > 0))
+            total = Restart();
+        for (int bin = 0; bin < _all.Length; bin++)
+            _all[bin] = (_seen[bin] /= total) + (_paused[bin] /= total);
+        double median = BinAnswer.Median(_all);
+        Confidence = Around((int)Math.Round(median));
+        return _bins.At(median);
+    }
+
+    /// <summary>Holds what was expected against the window; gives how probable it was.</summary>
+    private double Weigh()
+    {
         double total = 0;
         for (int bin = 0; bin < _all.Length; bin++)
         {
@@ -65,11 +78,15 @@ public sealed class TrackedValue
             total += _seen[bin] + _paused[bin];
         }
 
-        for (int bin = 0; bin < _all.Length; bin++)
-            _all[bin] = (_seen[bin] /= total) + (_paused[bin] /= total);
-        double median = BinAnswer.Median(_all);
-        Confidence = Around((int)Math.Round(median));
-        return _bins.At(median);
+        return total;
+    }
+
+    /// <summary>Forgets the windows before: nothing that they allow explains this one in double precision.</summary>
+    private double Restart()
+    {
+        _likelihood.CopyTo(_seen, 0);
+        Array.Clear(_paused);
+        return 1;
     }
 
     /// <summary>What the windows so far say of the next one.</summary>

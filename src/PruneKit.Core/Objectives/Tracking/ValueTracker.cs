@@ -6,7 +6,7 @@ namespace PruneKit;
 /// nothing: a stretch of windows in which it follows something else, such as a runner's cadence, costs one pause and not a disagreement a window.
 /// From one window to the next the bin moves by a Gaussian of <see cref="Drift"/> steps (cut off beyond four deviations, kept inside the range), or with probability <see cref="Jump"/> anywhere; seeing becomes a pause with probability <see cref="Lapse"/> and a pause seeing
 /// with probability <see cref="Recovery"/>. Then a bin that is seen is weighted by the softmax of <see cref="Trust"/> times the scores, one in a pause by 1 / bins. The answer is the median of all bins' probability, that of a bin lying evenly over its step: of all answers the one with the least
-/// expected absolute error. The first window starts from all bins alike, seeing.
+/// expected absolute error. The first window starts from all bins alike, seeing; so does one that contradicts all that is possible.
 /// Example, two windows over the bins 60, 62, 64: Drift 0.5, Trust 1, Lapse 0.2, Recovery 0.5, Jump 0; the scores ln [6, 3, 1] give 0.6, 0.3, 0.1 and the answer 60.667; then ln [1, 1, 8] against it, 0.388, 0.212, 0.400 over both states, and the answer 62.056.
 /// </remarks>
 /// <seealso href="https://doi.org/10.1109/TBME.2014.2359372">TROIKA (Zhang, Pi and Liu 2015) tracks spectral peaks by rules of its own.</seealso>

@@ -73,6 +73,16 @@ public sealed class ValueTrackerTests
     }
 
     [Fact]
+    public void A_window_that_contradicts_all_that_is_possible_begins_anew()
+    {
+        TrackedValue state = new ValueTracker { Drift = 0.1, Trust = 1, Lapse = 0, Jump = 0 }.Start(Bins, 40);
+        float[] Only(int bin) => [.. Enumerable.Range(0, 40).Select(i => i == bin ? 5000f : 0f)];
+        Assert.Equal(Bins.At(3), state.Next(Only(3)), 6);
+        Assert.Equal(Bins.At(30), state.Next(Only(30)), 6);
+        Assert.Equal(1, state.Probabilities.ToArray().Sum(), 9);
+    }
+
+    [Fact]
     public void Refuses_other_numbers_of_scores_and_numbers_out_of_range()
     {
         Assert.Contains("2 scores for 3 bins", Assert.Throws<InvalidInputException>(() => Example.Start(Bins, 3).Next([1, 2])).Message, StringComparison.Ordinal);
