@@ -42,4 +42,13 @@ public sealed record DataTargets
 
     /// <summary>The targets of some windows, in that order.</summary>
     public DataTargets Take(ReadOnlySpan<int> windows) => new(PerWindow, Rows.Take(Classes, PerWindow, windows), Rows.Take(Values, PerWindow, windows));
+
+    /// <summary>These targets, then others of the same kind.</summary>
+    /// <exception cref="InvalidInputException">The others are of another kind.</exception>
+    internal DataTargets Before(DataTargets others)
+    {
+        if (PerWindow != others.PerWindow || Classes is null != others.Classes is null || Values is null != others.Values is null)
+            throw new InvalidInputException($"targets of {PerWindow} answers a window cannot stand beside others of {others.PerWindow} or of another kind; use data of one task");
+        return new(PerWindow, Classes is null ? null : [.. Classes, .. others.Classes!], Values is null ? null : [.. Values, .. others.Values!]);
+    }
 }

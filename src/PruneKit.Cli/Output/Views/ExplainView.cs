@@ -8,7 +8,7 @@ internal static class ExplainView
     /// <summary>Shows the result.</summary>
     public static void Show(ExplainResult result, IAnsiConsole console)
     {
-        console.Line($"{result.Task}, {result.Part.ToString().ToLowerInvariant()} sample {result.Sample} of {result.Subject}, step {result.Step}: {result.Class ?? "the number"} by {result.Method}; the label is {result.Truth ?? "missing"}");
+        console.Line($"{result.Task}{(result.Synthetic == true ? " (synthetic data)" : "")}, {result.Part.ToString().ToLowerInvariant()} sample {result.Sample} of {result.Subject}, step {result.Step}: {result.Class ?? "the number"} by {result.Method}; the label is {result.Truth ?? "missing"}");
         foreach (ExplainedModel model in new[] { result.Model, result.Before }.OfType<ExplainedModel>())
             ShowModel(model, console);
         if (result.RankCorrelation is double correlation)

@@ -17,6 +17,9 @@ public sealed record ExplainResult(
     /// <inheritdoc />
     public override string Schema => "prunekit.explain/1";
 
+    /// <summary>True where a generator made the sample; else null.</summary>
+    public bool? Synthetic { get; init; }
+
     /// <summary>The model before pruning; null where none was given.</summary>
     public ExplainedModel? Before { get; init; }
 

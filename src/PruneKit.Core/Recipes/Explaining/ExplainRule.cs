@@ -84,7 +84,10 @@ internal sealed class ExplainRule : StageRule<ExplainStage>
             stage.Method,
             stage.Baseline,
             model)
-        { Output = stage.Output };
+        {
+            Output = stage.Output,
+            Synthetic = data.IsSynthetic ? true : null,
+        };
     }
 
     private static string? Truth(TaskDefinition task, DataTargets targets, int at) => targets.Classes is not int[] classes
@@ -100,7 +103,7 @@ internal sealed class ExplainRule : StageRule<ExplainStage>
     }
 
     private static string Drawing(ExplainResult result) => HeatMap.Write(
-        string.Create(CultureInfo.InvariantCulture, $"{result.Task}, sample {result.Sample} of {result.Subject}: {result.Method} of {result.Class ?? "the answer"}"),
+        string.Create(CultureInfo.InvariantCulture, $"{result.Task}{(result.Synthetic == true ? " (synthetic)" : "")}, sample {result.Sample} of {result.Subject}: {result.Method} of {result.Class ?? "the answer"}"),
         [.. new[] { result.Model, result.Before }.OfType<ExplainedModel>().Select(model => new HeatMapPanel(Caption(model), model.Attribution))]);
 
     private static string Caption(ExplainedModel model) => string.Create(

@@ -47,7 +47,7 @@ internal sealed class PersonalizeRule : StageRule<PersonalizeStage>
         result.Kept,
         stage.Options.MaxDrop,
         result.Drop,
-        task.Metric.Describe(),
+        task.Metric.Describe() + (data.HeldOut.IsSynthetic ? ", on synthetic data" : ""),
         result.Before,
         result.After,
         result.Layers,

@@ -23,10 +23,11 @@ internal static class Rehearsal
     /// <exception cref="InvalidInputException">They do not have the same inputs.</exception>
     public static LabelledData Joined(LabelledData first, LabelledData second) => new(
         first.Inputs.Select(input => input with { Values = [.. input.Values, .. Same(input, second).Values] }).ToValueList(),
-        first.Targets.Classes is int[] classes
-            ? DataTargets.OfClasses([.. classes, .. second.Targets.Classes ?? throw Unlike()], first.Targets.PerWindow)
-            : DataTargets.OfValues([.. first.Targets.Values!, .. second.Targets.Values ?? throw Unlike()], first.Targets.PerWindow),
-        [.. first.Groups, .. second.Groups]);
+        first.Targets.Before(second.Targets),
+        [.. first.Groups, .. second.Groups])
+    {
+        IsSynthetic = first.IsSynthetic || second.IsSynthetic,
+    };
 
     private static DataInput Same(DataInput input, LabelledData data) =>
         data.Inputs.FirstOrDefault(other => other.Name == input.Name && other.Shape == input.Shape) ?? throw Unlike();
