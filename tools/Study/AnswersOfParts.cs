@@ -14,7 +14,7 @@ internal sealed class AnswersOfParts(bool withValidation)
         using Network network = Network.Load(model);
         DataSplit split = task.Data(null).Load();
         byte[]? bundle = QuantizedModel.Of(network, model) is QuantizedNetwork quantized ? BundleWriter.Write(quantized) : null;
-        QuantizedNetwork? read = bundle is null ? null : BundleReader.Read(bundle, model).Network;
+        QuantizedNetwork? read = bundle is null ? null : Attached(BundleReader.Read(bundle, model).Network, network);
         Add(_test, split.Test);
         if (withValidation)
             Add(_validation, split.Validation);
@@ -49,6 +49,9 @@ internal sealed class AnswersOfParts(bool withValidation)
 
     /// <summary>The scores over all answers on validation parts.</summary>
     public Evaluation JudgeValidation() => _validation.Judge(null);
+
+    // A bundle holds the network alone; how answers are followed stands in the model's file.
+    private static QuantizedNetwork Attached(QuantizedNetwork read, Network model) => new(read.Spec, read.Tensors, read.Activations, model.Attachments);
 
     private void AddErrors(Predictions found, LabelledData data, TaskDefinition task)
     {
