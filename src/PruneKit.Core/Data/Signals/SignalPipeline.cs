@@ -43,11 +43,57 @@ public sealed record SignalPipeline(string Input, double RateHz, ValueList<Signa
     /// <exception cref="InvalidInputException">The rate or a channel is another.</exception>
     internal SignalWindows Windows(SensorRecording recording, int start = 0, int? count = null)
     {
+        CheckRate(recording);
+        return Windows(SignalOf(recording, start, count ?? recording.Length - start), start);
+    }
+
+    /// <summary>The windows inside stretches of a recording: what is before the window step runs over the whole recording, and the windows begin anew with each stretch.</summary>
+    /// <param name="recording">At the pipeline's rate, with its channels.</param>
+    /// <param name="stretches">First sample and number of samples.</param>
+    /// <returns>For each stretch its windows.</returns>
+    /// <exception cref="InvalidInputException">The rate or a channel is another.</exception>
+    internal IReadOnlyList<SignalWindows> Windows(SensorRecording recording, IReadOnlyList<(int Start, int Count)> stretches)
+    {
+        CheckRate(recording);
+        ValueList<SignalFormat> formats = Formats();
+        int cut = Steps.Index().Single(step => step.Item is WindowStep).Index;
+        if (!IsCausal)
+            throw new InvalidInputException($"recording {recording.Name}: the pipeline is not causal; take the windows of each stretch by itself");
+        SignalFrame[] samples = [.. Frames(Taken, Steps.Take(cut), SignalOf(recording, 0, recording.Length))];
+        return [.. stretches.Select(stretch => Collected(Through(formats[cut], Steps.Skip(cut), samples.Where(sample => sample.First >= stretch.Start && sample.Last < stretch.Start + stretch.Count)), 0))];
+    }
+
+    private static IEnumerable<SignalFrame> Through(SignalFormat given, IEnumerable<SignalStep> steps, IEnumerable<SignalFrame> samples)
+    {
+        var stream = new SignalStream(given, steps);
+        foreach (SignalFrame sample in samples)
+        {
+            stream.Push(sample);
+            while (stream.TryTake(out SignalFrame frame))
+                yield return frame;
+        }
+    }
+
+    private void CheckRate(SensorRecording recording)
+    {
         if (Math.Abs(recording.RateHz - RateHz) > 1e-6 * RateHz)
             throw new InvalidInputException(FormattableString.Invariant($"recording {recording.Name} has {recording.RateHz} samples a second, the model takes {RateHz}; resample it, or use a model for that rate"));
-        int length = count ?? recording.Length - start;
-        double[][] signal = [.. Channels.Select(channel => recording[channel.Name].Samples.AsSpan(start, length).ToArray().Select(sample => (double)sample).ToArray())];
-        return Windows(signal, start);
+    }
+
+    private double[][] SignalOf(SensorRecording recording, int start, int count) =>
+        [.. Channels.Select(channel => recording[channel.Name].Samples.AsSpan(start, count).ToArray().Select(sample => (double)sample).ToArray())];
+
+    private static SignalWindows Collected(IEnumerable<SignalFrame> frames, int start)
+    {
+        List<float> values = [];
+        List<(long, long)> places = [];
+        foreach (SignalFrame frame in frames)
+        {
+            values.AddRange(frame.Values.Select(value => (float)value));
+            places.Add((frame.First + start, frame.Last + start));
+        }
+
+        return new SignalWindows([.. values], places.ToValueList());
     }
 
     private SignalWindows Windows(double[][] signal, int start)
@@ -56,15 +102,7 @@ public sealed record SignalPipeline(string Input, double RateHz, ValueList<Signa
         int whole = Enumerable.Range(0, Steps.Count).LastOrDefault(i => Steps[i].Whole(formats[i], [.. signal.Select(_ => Array.Empty<double>())]) is not null, -1) + 1;
         for (int i = 0; i < whole; i++)
             signal = Steps[i].Whole(formats[i], signal) ?? OneByOne(formats[i], Steps[i], signal);
-        List<float> values = [];
-        List<(long, long)> places = [];
-        foreach (SignalFrame frame in Frames(formats[whole], Steps.Skip(whole), signal))
-        {
-            values.AddRange(frame.Values.Select(value => (float)value));
-            places.Add((frame.First + start, frame.Last + start));
-        }
-
-        return new SignalWindows([.. values], places.ToValueList());
+        return Collected(Frames(formats[whole], Steps.Skip(whole), signal), start);
     }
 
     private static double[][] OneByOne(SignalFormat given, SignalStep step, double[][] signal)

@@ -34,8 +34,13 @@ internal sealed class SignalStream
     {
         if (sample.Length != _channels)
             throw new InvalidInputException($"a sample of {sample.Length} channels for a pipeline of {_channels}; give it the channels that it names");
-        var frame = new SignalFrame(sample.ToArray(), _count, _count);
+        Push(new SignalFrame(sample.ToArray(), _count, _count));
         _count++;
+    }
+
+    /// <summary>Takes a sample that has been through other steps.</summary>
+    public void Push(SignalFrame frame)
+    {
         if (_stages.Length == 0)
             _ready.Enqueue(frame);
         else

@@ -1,0 +1,28 @@
+namespace PruneKit;
+
+/// <summary>HAPT's recordings, or synthetic ones, as windows by subject; the training windows also as if the sensor had been turned a little.</summary>
+/// <param name="folder">HAPT's files; null for synthetic recordings.</param>
+/// <param name="signal">From samples to windows.</param>
+internal sealed class ActivitySource(string? folder, SignalPipeline signal) : IDataSource
+{
+    private const int Seed = 1;
+    private const int Turned = 3;
+    private const double Degrees = 10;
+
+    /// <inheritdoc />
+    public DataSplit Load(CancellationToken cancellation = default)
+    {
+        IRecordingSource source = folder is null ? new MotionGenerator(Seed) : new HaptFolder(folder);
+        ILookup<DataPart, SensorRecording> parts = source.Read(null, cancellation).ToLookup(recording => ActivitySplit.Of(recording.Subject));
+        LabelledData train = Part(DataPart.Train);
+        return new DataSplit(TurnedWindows.AddTo(train, Turned, Degrees, Seed), Part(DataPart.Validation), Part(DataPart.Test));
+
+        LabelledData Part(DataPart part)
+        {
+            LabelledData windows = ActivityWindows.Of(parts[part], signal, isSynthetic: folder is null);
+            int[] missing = [.. Enumerable.Range(0, ActivityWindows.Classes).Where(index => !windows.Targets.Classes!.Contains(index))];
+            return missing.Length == 0 ? windows : throw new InvalidInputException(
+                $"{folder ?? "the synthetic set"}: the {part.ToString().ToLowerInvariant()} subjects ({string.Join(", ", parts[part].Select(one => one.Subject).Distinct().DefaultIfEmpty("none"))}) have no window of {string.Join(", ", missing.Select(index => HaptFolder.Activities[index]))}; HAPT has 30 subjects with all activities: copy the folder RawData whole");
+        }
+    }
+}

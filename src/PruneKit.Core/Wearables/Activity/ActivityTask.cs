@@ -1,0 +1,64 @@
+namespace PruneKit;
+
+/// <summary>What a person does, from accelerometer and gyroscope at the waist: the task <c>activity</c>.</summary>
+/// <remarks>
+/// The protocol of UCI HAR (Anguita et al., <see href="https://www.esann.org/sites/default/files/proceedings/legacy/es2013-84.pdf">ESANN 2013</see>) on HAPT's raw recordings, with causal filters: windows of 2.56 s, every 1.28 s, inside each labelled segment of six activities; the official test subjects.
+/// The built-in data are synthetic; HAPT, whose readme forbids commercial use, is read from its folder.
+/// </remarks>
+public sealed class ActivityTask : LearningTask
+{
+    /// <summary>The network's input.</summary>
+    internal const string InputName = "motion";
+
+    private const int Length = 128;
+    private const int Stride = 64;
+    private static readonly ValueList<string> Acceleration = ["accX", "accY", "accZ"];
+
+    /// <inheritdoc />
+    public override TaskDefinition Definition { get; } = new(
+        "activity",
+        [new InputSpec(InputName, Shape.Of(9, Length))],
+        [.. HaptFolder.Activities.Take(ActivityWindows.Classes)],
+        new MetricSpec(MetricKind.Accuracy, []));
+
+    /// <inheritdoc />
+    public override string Summary => "walking, upstairs, downstairs, sitting, standing or laying, from acceleration and rotation at the waist, every 1.28 s";
+
+    /// <inheritdoc />
+    public override string Source => "built in: synthetic recordings, made by a seeded generator; with --data HAPT's RawData: Reyes-Ortiz et al., Neurocomputing 171, 2016, no commercial use, not shipped";
+
+    /// <inheritdoc />
+    public override SignalPipeline? Signal { get; } = new(InputName, HaptFolder.RateHz, [.. Acceleration.Select(name => new SignalChannel(name, "g")), new("gyroX", "rad/s"), new("gyroY", "rad/s"), new("gyroZ", "rad/s")],
+    [
+        new MedianStep(3),
+        new SosFilterStep(Butterworth.LowPass(3, 20, HaptFolder.RateHz)) { StatedDelaySeconds = 0.01 },
+        new GravityStep(Acceleration, Butterworth.LowPass(3, 0.3, HaptFolder.RateHz)),
+        new WindowStep(Length, Stride),
+    ]);
+
+    /// <inheritdoc />
+    public override NetworkSpec? Network { get; } = ActivityNetwork.Build(9, Length, ActivityWindows.Classes);
+
+    /// <inheritdoc />
+    public override TrainingOptions Training { get; } = new()
+    {
+        Epochs = 8,
+        BatchSize = 64,
+        LearningRate = 2e-3,
+        Warmup = 0.1,
+        WeightDecay = 0.05,
+        LabelSmoothing = 0.05,
+    };
+
+    /// <inheritdoc />
+    public override PruningOptions Pruning { get; } = new()
+    {
+        Sparsity = Sparsity.Percent(80),
+        Frequency = 10,
+        Training = new TrainingOptions { Epochs = 6, BatchSize = 64, LearningRate = 1e-3, Warmup = 0.1, WeightDecay = 0.05, LabelSmoothing = 0.05 },
+    };
+
+    /// <inheritdoc />
+    /// <param name="folder">HAPT's folder RawData, or the one that holds it; null for synthetic recordings.</param>
+    public override IDataSource Data(string? folder) => new ActivitySource(folder, Signal!);
+}
