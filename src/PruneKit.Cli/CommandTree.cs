@@ -28,7 +28,7 @@ internal static class CommandTree
     public static IEnumerable<IVerb> Verbs() =>
     [
         new CompressVerb(), new TasksVerb(), new DevicesVerb(), new DataVerb(), new TrainVerb(), new TraceVerb(), new ImportVerb(), new InspectVerb(), new PruneVerb(), new FinetuneVerb(), new QuantizeVerb(),
-        new EvaluateVerb(), new ExportVerb(), new VerifyVerb(), new CompareVerb(), new ExplainVerb(), new PersonalizeVerb(), new ReplayVerb(), new SweepVerb(),
+        new EvaluateVerb(), new ExportVerb(), new VerifyVerb(), new CompareVerb(), new RunVerb(), new ExplainVerb(), new PersonalizeVerb(), new ReplayVerb(), new SweepVerb(),
     ];
 
     /// <summary>No number that is asked for may be NaN or infinite: not in range, and no JSON could hold it.</summary>

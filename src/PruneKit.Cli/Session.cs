@@ -7,6 +7,15 @@ namespace PruneKit.Cli;
 /// <summary>What verbs share: the global options, the writers, and how a recipe is run and its result shown.</summary>
 internal sealed class Session(GlobalOptions globals, TextWriter output, TextWriter error)
 {
+    /// <summary>Where results go, for verbs that write them as they come.</summary>
+    public TextWriter Output => output;
+
+    /// <summary>Where all else goes.</summary>
+    public TextWriter Error => error;
+
+    /// <summary>Whether more than results and errors is written.</summary>
+    public bool IsTalkative(ParseResult parse) => !parse.GetValue(globals.Quiet);
+
     /// <summary>Runs a recipe of one or more stages and shows the last stage's result.</summary>
     public Task<int> Run(ParseResult parse, CancellationToken cancellation, params IEnumerable<RecipeStage> stages) =>
         Run(parse, Recipe(parse, stages), new RecipeRunOptions(), cancellation);

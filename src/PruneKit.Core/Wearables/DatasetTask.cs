@@ -30,6 +30,12 @@ public sealed class DatasetTask : LearningTask
     public override NetworkSpec? Network => null;
 
     /// <inheritdoc />
+    /// <remarks>Windows alone, of [channels, time]; null where windows are laid out otherwise or are single features.</remarks>
+    public override SignalPipeline? Signal => IsSignal
+        ? new SignalPipeline(_file.Input, _file.RateHz, _file.Channels.Select(channel => new SignalChannel(channel.Name, channel.Unit)).ToValueList(), [new WindowStep(_file.Window.Length, _file.Window.Step ?? _file.Window.Length)])
+        : null;
+
+    /// <inheritdoc />
     public override TrainingOptions Training { get; }
 
     /// <inheritdoc />
@@ -52,6 +58,9 @@ public sealed class DatasetTask : LearningTask
     /// <remarks>A folder of its own holds a new user's files: all are that user's, whatever the split says.</remarks>
     internal override LabelledData PersonalSamples(string? folder, Func<string?, DataSplit> data) =>
         folder is null ? base.PersonalSamples(null, data) : new DatasetSource(_file, _path, folder).All();
+
+    private bool IsSignal => _file.Layout == DatasetLayout.ChannelsFirst && _file.Window.Length is > 1 and <= SignalStep.MostSamples && (_file.Window.Step ?? 1) <= SignalStep.MostSamples
+        && _file.Channels.Count <= SignalPipeline.MostChannels && _file.RateHz <= SignalPipeline.MostRate;
 
     private T Options<T>(JsonElement? json, string property)
         where T : new() =>

@@ -11,8 +11,8 @@ namespace PruneKit;
 /// Example: 50 Hz, one channel, a window of 100 samples every 50: a second's samples more give the next window.</remarks>
 public sealed record SignalPipeline(string Input, double RateHz, ValueList<SignalChannel> Channels, ValueList<SignalStep> Steps)
 {
-    private const double MostRate = 100_000;
-    private const int MostChannels = 64;
+    internal const double MostRate = 100_000;
+    internal const int MostChannels = 64;
     private const int MostSteps = 64;
 
     /// <summary>What comes out: windows of [channels, length].</summary>

@@ -5,5 +5,5 @@ namespace PruneKit;
 /// <param name="Seconds">How long nothing came.</param>
 internal sealed record RunGap(double Time, double Seconds)
 {
-    public string Event => "gap";
+    public string Event { get; init; } = "gap";
 }

@@ -9,7 +9,7 @@ namespace PruneKit;
 /// <param name="Arithmetic">integer, or float.</param>
 internal sealed record RunStarted(string Model, string Task, double RateHz, ValueList<SignalChannel> Channels, double DelaySeconds, string Arithmetic)
 {
-    public string Schema => "prunekit.run/1";
+    public string Schema { get; init; } = "prunekit.run/1";
 
-    public string Event => "start";
+    public string Event { get; init; } = "start";
 }

@@ -12,6 +12,6 @@ namespace PruneKit;
 /// <param name="LatencyMs">How long answers took; null without any, and only of the last 65,536 windows.</param>
 public sealed record RunSummary(long Samples, long Late, long Missing, long Gaps, long Windows, long Answered, double SignalSeconds, double? CpuShare, RunLatency? LatencyMs)
 {
-    /// <summary>Says that it is the last line.</summary>
-    public string Event => "end";
+    /// <value>Says that it is the last line. Default end.</value>
+    public string Event { get; init; } = "end";
 }

@@ -11,5 +11,5 @@ namespace PruneKit;
 /// <param name="Advice">The line of the table.</param>
 internal sealed record RunWindow(double Time, string? Class, double? Value, string? Unit, double? Confidence, ValueList<string> Flags, SignalQuality Quality, string? Advice)
 {
-    public string Event => "window";
+    public string Event { get; init; } = "window";
 }

@@ -8,7 +8,7 @@ namespace PruneKit;
 /// <param name="origin">Where it comes from, for errors.</param>
 /// <param name="channels">The channels that are wanted, in order; others are passed over.</param>
 /// <param name="options">What the time stamp is called, and its unit.</param>
-internal sealed class SampleReader(TextReader reader, string origin, ValueList<SignalChannel> channels, RunOptions options)
+internal sealed class SampleReader(TextReader reader, string origin, ValueList<SignalChannel> channels, StreamOptions options)
 {
     private readonly BoundedLines _lines = new(reader, origin);
 

@@ -6,7 +6,7 @@ internal sealed class StreamRun
     private const int MostLatencies = 1 << 16;
     private const int MostIntervals = 32;
     private readonly WindowModel _model;
-    private readonly RunOptions _options;
+    private readonly StreamOptions _options;
     private readonly TextWriter _output;
     private readonly TimeProvider _time;
     private readonly StreamClock _stamps;
@@ -21,7 +21,7 @@ internal sealed class StreamRun
     private bool _behindGap;
     private long _samples, _late, _missing, _gaps, _windows, _answered;
 
-    public StreamRun(WindowModel model, RunOptions options, string origin, TextWriter output, TimeProvider time)
+    public StreamRun(WindowModel model, StreamOptions options, string origin, TextWriter output, TimeProvider time)
     {
         (_model, _options, _output, _time) = (model, options, output, time);
         double samplesOfWindow = model.Signal.Steps.OfType<WindowStep>().Single().Length * model.Signal.RateHz / model.Signal.Output.RateHz;

@@ -3,15 +3,15 @@ using TorchSharp;
 namespace PruneKit;
 
 /// <summary>Runs a model on samples as they come: results are JSON lines. What is written, and what becomes of late, missing and bad samples, stands in docs/run.md.</summary>
-/// <remarks>Example: <c>using StreamRunner runner = StreamRunner.Load("hr.safetensors", new RunOptions()); runner.RunFile("samples.csv", output);</c></remarks>
+/// <remarks>Example: <c>using StreamRunner runner = StreamRunner.Load("hr.safetensors", new StreamOptions()); runner.RunFile("samples.csv", output);</c></remarks>
 public sealed class StreamRunner : IDisposable
 {
     private readonly WindowModel _model;
-    private readonly RunOptions _options;
+    private readonly StreamOptions _options;
     private readonly string _path;
     private readonly TimeProvider _clock;
 
-    private StreamRunner(WindowModel model, RunOptions options, string path, TimeProvider clock) => (_model, _options, _path, _clock) = (model, options, path, clock);
+    private StreamRunner(WindowModel model, StreamOptions options, string path, TimeProvider clock) => (_model, _options, _path, _clock) = (model, options, path, clock);
 
     /// <summary>Loads a model.</summary>
     /// <param name="path">A model of a task on a sensor stream, quantised or not.</param>
@@ -19,7 +19,7 @@ public sealed class StreamRunner : IDisposable
     /// <param name="clock">What latencies are measured and samples are awaited by; null for the system's.</param>
     /// <exception cref="InvalidInputException">Missing, damaged, or of a task that is not on sensor streams.</exception>
     /// <exception cref="InvalidOptionException">An option is out of range.</exception>
-    public static StreamRunner Load(string path, RunOptions options, TimeProvider? clock = null)
+    public static StreamRunner Load(string path, StreamOptions options, TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();

@@ -1,7 +1,7 @@
 namespace PruneKit;
 
 /// <summary>How a model is run on a stream.</summary>
-public sealed record RunOptions
+public sealed record StreamOptions
 {
     /// <value>The column, or the member of a JSON line, with the sensor's time stamp. Default time.</value>
     public string TimeColumn { get; init; } = "time";
