@@ -59,7 +59,7 @@ internal sealed class StreamClock(double rateHz, string origin, int intervals)
     {
         _checked = true;
         double median = _measured.Order().ElementAt(_measured.Count / 2);
-        double found = 1 / _measured.Where(interval => interval <= 2 * median).Average();
+        double found = 1 / _measured.Where(interval => interval <= 1.6 * median).Average();
         if (Math.Abs(found - rateHz) > Tolerance * rateHz)
             throw new InvalidInputException(FormattableString.Invariant($"{origin} has {found:0.##} samples a second by its time stamps, the model takes {rateHz:0.##}; resample it, use a model for that rate, or say --time-unit"));
     }

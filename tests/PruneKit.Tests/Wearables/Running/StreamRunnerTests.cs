@@ -144,7 +144,7 @@ public sealed class StreamRunnerTests : IDisposable
         Assert.Throws<InvalidOptionException>(() => StreamRunner.Load(_model, new StreamOptions { Realtime = 0 }));
         Assert.Throws<InvalidOptionException>(() => StreamRunner.Load(_model, new StreamOptions { Allow = ["gap"] }));
         string wide = StreamModel.Save(_folder.File("wide.safetensors"), StreamModel.Signal with { Steps = [new WindowStep(9, 4)] });
-        Assert.Contains("[2, 9]", Assert.Throws<InvalidInputException>(() => StreamRunner.Load(wide, new StreamOptions())).Message, StringComparison.Ordinal);
+        Assert.Contains("2x9", Assert.Throws<InvalidInputException>(() => StreamRunner.Load(wide, new StreamOptions())).Message, StringComparison.Ordinal);
     }
 
     private static void Refused(JsonNode line, string flag)
@@ -153,5 +153,5 @@ public sealed class StreamRunnerTests : IDisposable
         Assert.Equal((null, null, 0.0, "check the sensor"), ((string?)line["class"], (double?)line["value"], (double)line["confidence"]!, (string)line["advice"]!));
     }
 
-    private static string[] Text(JsonNode[] lines) => [.. StreamModel.Windows(lines).Select(line => line.ToJsonString())];
+    private static string[] Text(JsonNode[] lines) => [.. StreamModel.Windows(lines).Select(line => FormattableString.Invariant($"{line["time"]} {line["class"]} {(double)line["confidence"]!:F5} {line["flags"]!.ToJsonString()} {line["quality"]!.ToJsonString()}"))];
 }
