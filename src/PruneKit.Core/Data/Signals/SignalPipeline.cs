@@ -6,7 +6,7 @@ namespace PruneKit;
 /// <param name="Input">The network input that it makes.</param>
 /// <param name="RateHz">The rate of the samples that it takes, in (0, 100,000].</param>
 /// <param name="Channels">The channels that it takes, in order.</param>
-/// <param name="Steps">The steps, in order; one of them is a <see cref="WindowStep"/>.</param>
+/// <param name="Steps">The steps, in order; one of them is a <see cref="WindowStep"/> or an <see cref="ImpactStep"/>.</param>
 /// <remarks>A whole recording is a stream of its samples, so both give the same bits; only a step that says that it is not causal needs the whole.
 /// Example: 50 Hz, one channel, a window of 100 samples every 50: a second's samples more give the next window.</remarks>
 public sealed record SignalPipeline(string Input, double RateHz, ValueList<SignalChannel> Channels, ValueList<SignalStep> Steps)
@@ -127,8 +127,8 @@ public sealed record SignalPipeline(string Input, double RateHz, ValueList<Signa
     /// <summary>What goes into each step, and at last what comes out.</summary>
     private ValueList<SignalFormat> Formats()
     {
-        if (!(RateHz > 0 && RateHz <= MostRate) || Channels.Count is 0 or > MostChannels || Steps.Count > MostSteps || Steps.Count(step => step is WindowStep) != 1)
-            throw new InvalidInputException(FormattableString.Invariant($"a signal pipeline of {RateHz} Hz, {Channels.Count} channels, {Steps.Count} steps, {Steps.Count(step => step is WindowStep)} of them windows; needed are up to {MostRate} Hz, 1 to {MostChannels} channels, at most {MostSteps} steps and exactly one window"));
+        if (!(RateHz > 0 && RateHz <= MostRate) || Channels.Count is 0 or > MostChannels || Steps.Count > MostSteps || Steps.Count(step => step.CutsWindows) != 1)
+            throw new InvalidInputException(FormattableString.Invariant($"a signal pipeline of {RateHz} Hz, {Channels.Count} channels, {Steps.Count} steps, {Steps.Count(step => step.CutsWindows)} of them windows; needed are up to {MostRate} Hz, 1 to {MostChannels} channels, at most {MostSteps} steps and exactly one window"));
         List<SignalFormat> formats = [Taken];
         foreach (SignalStep step in Steps)
             formats.Add(step.Format(formats[^1]));

@@ -14,6 +14,7 @@ namespace PruneKit;
 [JsonDerivedType(typeof(SelectStep), "select")]
 [JsonDerivedType(typeof(ScaleStep), "scale")]
 [JsonDerivedType(typeof(WindowStep), "window")]
+[JsonDerivedType(typeof(ImpactStep), "impact")]
 [JsonDerivedType(typeof(SpectrumStep), "spectrum")]
 [JsonDerivedType(typeof(PulseSpectrumStep), "pulseSpectrum")]
 [JsonDerivedType(typeof(WindowNormalizeStep), "windowNormalize")]
@@ -35,6 +36,9 @@ public abstract record SignalStep
     /// <summary>By how many seconds what comes out is late; a window's own length is not counted.</summary>
     /// <param name="given">What goes in.</param>
     public virtual double DelaySeconds(SignalFormat given) => 0;
+
+    /// <summary>Whether samples go in and windows come out; a pipeline has exactly one such step.</summary>
+    internal virtual bool CutsWindows => false;
 
     /// <summary>The step with nothing seen yet.</summary>
     internal abstract SignalStage Start(SignalFormat given);

@@ -17,5 +17,8 @@ public sealed record WindowStep(int Length, int Stride) : SignalStep
     }
 
     /// <inheritdoc />
+    internal override bool CutsWindows => true;
+
+    /// <inheritdoc />
     internal override SignalStage Start(SignalFormat given) => new WindowCutter(Length, Stride, given.Channels.Count);
 }
