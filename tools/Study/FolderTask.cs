@@ -1,9 +1,15 @@
 namespace PruneKit.Study;
 
-/// <summary>A task on the public files of a folder, read once however many variants are trained.</summary>
-internal sealed class FolderTask(LearningTask task, string folder) : LearningTask, IDataSource
+/// <summary>A task on public files, read once however many variants are trained.</summary>
+internal sealed class FolderTask(LearningTask task, IDataSource data) : LearningTask, IDataSource
 {
     private DataSplit? _split;
+
+    /// <summary>A task on the files of a folder.</summary>
+    public FolderTask(LearningTask task, string folder)
+        : this(task, task.Data(folder))
+    {
+    }
 
     /// <inheritdoc />
     public override TaskDefinition Definition => task.Definition;
@@ -33,5 +39,5 @@ internal sealed class FolderTask(LearningTask task, string folder) : LearningTas
     public override IDataSource Data(string? folder) => this;
 
     /// <inheritdoc />
-    public DataSplit Load(CancellationToken cancellation = default) => _split ??= task.Data(folder).Load(cancellation);
+    public DataSplit Load(CancellationToken cancellation = default) => _split ??= data.Load(cancellation);
 }
