@@ -1,7 +1,7 @@
 namespace PruneKit;
 
 /// <summary>The network of the task <c>fall</c>: three strided convolutions over the window around an impact, and one layer that knows what came before and what after it.</summary>
-/// <remarks>Shapes for [4, 128]: [8, 64], [16, 32], [16, 16]; largest of four [16, 4]; 2 logits. 1,842 parameters, 43 k multiplications.</remarks>
+/// <remarks>Shapes for [4, 128]: [8, 64], [16, 32], [16, 16]; largest of four [16, 4]; 2 logits. 1,778 parameters, 43,136 multiplications.</remarks>
 internal static class FallNetwork
 {
     private static readonly (int Channels, int Kernel)[] Layers = [(8, 5), (16, 5), (16, 3)];
