@@ -56,7 +56,7 @@ public sealed record SignalPipeline(string Input, double RateHz, ValueList<Signa
     {
         CheckRate(recording);
         ValueList<SignalFormat> formats = Formats();
-        int cut = Steps.Index().Single(step => step.Item is WindowStep).Index;
+        int cut = Steps.Index().Single(step => step.Item.CutsWindows).Index;
         if (!IsCausal)
             throw new InvalidInputException($"recording {recording.Name}: the pipeline is not causal; take the windows of each stretch by itself");
         SignalFrame[] samples = [.. Frames(Taken, Steps.Take(cut), SignalOf(recording, 0, recording.Length))];

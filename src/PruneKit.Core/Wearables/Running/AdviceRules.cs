@@ -2,7 +2,7 @@ namespace PruneKit;
 
 /// <summary>The table of advice; of a task's rules the first that fits is given.</summary>
 /// <remarks>
-/// Thresholds of the heart rate: the American Heart Association calls 60 to 100 beats a minute a usual rate at rest (<see href="https://www.heart.org/en/health-topics/high-blood-pressure/the-facts-about-high-blood-pressure/all-about-heart-rate-pulse">All About Heart Rate</see>); 40 and 180 are this project's, as are all other lines. Example: <c>activity</c>, LAYING at 0.9 gives "rest".
+/// Thresholds of the heart rate: the American Heart Association calls 60 to 100 beats a minute a usual rate at rest (<see href="https://www.heart.org/en/health-topics/high-blood-pressure/the-facts-about-high-blood-pressure/all-about-heart-rate-pulse">All About Heart Rate</see>); 40 and 180 are this project's, as are all other lines. Example: <c>activity</c>, laying at 0.9 gives "rest".
 /// </remarks>
 public static class AdviceRules
 {
@@ -15,8 +15,8 @@ public static class AdviceRules
     /// <summary>All rules, in order.</summary>
     public static ValueList<AdviceRule> All { get; } =
     [
-        Of("activity", "WALKING", "moving", Sure), Of("activity", "WALKING_UPSTAIRS", "moving: climbing", Sure), Of("activity", "WALKING_DOWNSTAIRS", "moving: going down", Sure),
-        Of("activity", "SITTING", "still: move a little every hour", Sure), Of("activity", "STANDING", "still", Sure), Of("activity", "LAYING", "rest", Sure),
+        Of("activity", "walking", "moving", Sure), Of("activity", "walking-upstairs", "moving: climbing", Sure), Of("activity", "walking-downstairs", "moving: going down", Sure),
+        Of("activity", "sitting", "still: move a little every hour", Sure), Of("activity", "standing", "still", Sure), Of("activity", "laying", "rest", Sure),
         Of("fall", "fall", "alert: fall, ask and call for help", Alarm), Of("fall", "daily", "no alarm", Sure),
         new("heart-rate", "alert: above 180, slow down") { Low = 180, LeastConfidence = Alarm }, new("heart-rate", "effort") { Low = 100, High = 180, LeastConfidence = Sure },
         new("heart-rate", "rest") { Low = 40, High = 100, LeastConfidence = Sure }, new("heart-rate", "alert: below 40") { High = 40, LeastConfidence = Alarm },

@@ -3,8 +3,8 @@ namespace PruneKit.Tests;
 public sealed class AdviceRulesTests
 {
     [Theory]
-    [InlineData("activity", "LAYING", null, 0.9, "rest")]
-    [InlineData("activity", "LAYING", null, 0.3, "unsure: wait for the next window")]
+    [InlineData("activity", "laying", null, 0.9, "rest")]
+    [InlineData("activity", "laying", null, 0.3, "unsure: wait for the next window")]
     [InlineData("fall", "fall", null, 0.9, "alert: fall, ask and call for help")]
     [InlineData("heart-rate", null, 70.0, 0.9, "rest")]
     [InlineData("heart-rate", null, 100.0, 0.9, "effort")]
