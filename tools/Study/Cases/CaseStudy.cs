@@ -12,11 +12,36 @@ internal sealed record CaseStudy(string Task, string Claim, IReadOnlyList<CaseVa
     /// <summary>The same training again, without pruning.</summary>
     public const string Control = "control";
 
+    /// <summary>Weights of at most this magnitude go: about half of the heart-rate network's.</summary>
+    private const double Threshold = 0.1;
+
     /// <summary>What the rows made by chance end in.</summary>
     private const string ByChance = ", at random";
 
     /// <summary>The case studies.</summary>
-    public static IReadOnlyList<CaseStudy> All { get; } = [Sleep];
+    public static IReadOnlyList<CaseStudy> All { get; } = [HeartRate, Fall, Sleep];
+
+    /// <summary>A convolutional network by a threshold on its weights, then by layers.</summary>
+    private static CaseStudy HeartRate => Of("heart-rate", "size -50 %, time -30 %, accuracy +5 to +10 points", task =>
+    [
+        .. Both("threshold", Dense, task, (stage, importance) => importance is null ? stage with { Threshold = Threshold } : stage with { Sparsity = Sparsity.Percent(50), Importance = importance }),
+        .. Both("layers", Dense, task, Layers),
+        .. Both("threshold, then layers", "threshold", task, Layers),
+    ]);
+
+    /// <summary>A convolutional network by importance, then by paths.</summary>
+    private static CaseStudy Fall => Of("fall", "size -40 %, time -20 %, accuracy +5 to +10 points", task =>
+    [
+        .. Both("importance", Dense, task, (stage, importance) => stage with { Sparsity = Sparsity.Percent(50), Importance = importance ?? "taylor" }),
+        .. Both("paths", Dense, task, Paths),
+        .. Both("importance, then paths", "importance", task, Paths),
+    ]);
+
+    private static PruneStage Layers(PruneStage stage, string? importance) =>
+        stage with { Structure = "layers", Importance = importance ?? "", Target = CompressionTarget.Percent(LimitedQuantity.Macs, 70) };
+
+    private static PruneStage Paths(PruneStage stage, string? importance) =>
+        stage with { Structure = "paths", Importance = importance ?? "", Target = CompressionTarget.Percent(LimitedQuantity.Macs, 70) };
 
     /// <summary>An LSTM by a schedule with a begin, an end and a frequency, then by units. The network trains for 600 steps.</summary>
     private static CaseStudy Sleep => Of("sleep", "size -25 %, time -35 %, accuracy +5 to +10 points", task =>

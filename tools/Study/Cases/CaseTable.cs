@@ -17,7 +17,7 @@ internal sealed class CaseTable(CaseStudy study, IReadOnlyList<Dictionary<string
 
         | network | bytes of weights and tables | instructions, Cortex-M4 | metric | against the control | p | worst class, F1 | worst subject |
         |---|---|---|---|---|---|---|---|
-        {string.Concat(study.Variants.Select(variant => Row(variant.Name)))}
+        {string.Concat(study.Variants.Where(variant => seeds.All(seed => seed.ContainsKey(variant.Name))).Select(variant => Row(variant.Name)))}
         """);
 
     private string Row(string name)

@@ -24,6 +24,18 @@ public sealed record SignalPipeline(string Input, double RateHz, ValueList<Signa
     [JsonIgnore]
     public double DelaySeconds => Steps.Zip(Formats(), (step, given) => step.DelaySeconds(given)).Sum();
 
+    /// <summary>How many of the sensor's samples a window is cut from; filters look further back.</summary>
+    /// <exception cref="InvalidInputException">The steps do not fit one another.</exception>
+    [JsonIgnore]
+    internal int WindowSamples
+    {
+        get
+        {
+            SignalFormat cut = Formats()[Steps.Index().Single(step => step.Item.CutsWindows).Index + 1];
+            return (int)Math.Ceiling(cut.Length * RateHz / cut.RateHz);
+        }
+    }
+
     /// <summary>Whether all steps are causal, so that a device can do the same.</summary>
     [JsonIgnore]
     public bool IsCausal => !Steps.OfType<SosFilterStep>().Any(step => step.ZeroPhase);

@@ -24,8 +24,7 @@ internal sealed class StreamRun
     public StreamRun(WindowModel model, StreamOptions options, string origin, TextWriter output, TimeProvider time)
     {
         (_model, _options, _output, _time) = (model, options, output, time);
-        double samplesOfWindow = model.Signal.Steps.OfType<WindowStep>().Single().Length * model.Signal.RateHz / model.Signal.Output.RateHz;
-        _stamps = new StreamClock(model.Signal.RateHz, origin, (int)Math.Clamp(samplesOfWindow - 1, 1, MostIntervals));
+        _stamps = new StreamClock(model.Signal.RateHz, origin, Math.Clamp(model.Signal.WindowSamples - 1, 1, MostIntervals));
         _answers = new StreamAnswers(model.Task, model.Tracker);
         _held = [.. model.Signal.Channels.Select(_ => double.NaN)];
         _stream = model.Signal.Start();
