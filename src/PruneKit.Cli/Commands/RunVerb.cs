@@ -21,8 +21,8 @@ internal sealed class RunVerb : IVerb
         var command = new VerbCommand(
             "run",
             "Run a model on samples as they come: results as JSON lines.",
-            "prunekit train heart-rate -o hr.safetensors --epochs 1",
-            "prunekit run hr.safetensors samples.csv")
+            "prunekit train activity -o out/activity.safetensors --epochs 2",
+            "prunekit run out/activity.safetensors samples/streams/walking.csv")
         {
             _model, _samples, _time, _unit, _realtime, _allow,
         };

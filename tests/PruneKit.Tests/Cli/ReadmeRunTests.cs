@@ -16,6 +16,7 @@ public sealed class ReadmeRunTests
     [InlineData("quantize")]
     [InlineData("c")]
     [InlineData("sweep")]
+    [InlineData("stream")]
     public async Task A_block_runs_in_the_clone(string id)
     {
         Judge.Require("bash", Judge.HasProgram("bash"));

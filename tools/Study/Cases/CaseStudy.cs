@@ -12,7 +12,7 @@ internal sealed record CaseStudy(string Task, string Claim, IReadOnlyList<CaseVa
     /// <summary>The same training again, without pruning.</summary>
     public const string Control = "control";
 
-    /// <summary>Weights of at most this magnitude go: about half of the heart-rate network's.</summary>
+    /// <summary>Weights of at most this magnitude go: nearly two thirds of the heart-rate network's.</summary>
     private const double Threshold = 0.1;
 
     /// <summary>What the rows made by chance end in.</summary>
