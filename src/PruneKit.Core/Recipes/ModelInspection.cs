@@ -45,6 +45,9 @@ public sealed record ModelInspection(string File, long FileBytes, long BrotliByt
     /// <value>What it takes on a device, where one was named; null where none was.</value>
     public DeviceEstimate? Device { get; init; }
 
+    /// <value>How a sensor's samples become its input; null where the file does not say (no section <c>signal/1</c>).</value>
+    public InspectedSignal? Signal { get; init; }
+
     /// <summary>Inspects a model file, with what it takes on a device.</summary>
     /// <param name="path">The file.</param>
     /// <param name="device">The device's name.</param>
@@ -78,6 +81,7 @@ public sealed record ModelInspection(string File, long FileBytes, long BrotliByt
             InspectedLayer.All(spec, container).ToValueList())
         {
             Quantized = QuantizationSection.StandsIn(container) ? QuantizedLayer.All(QuantizedNetwork.FromContainer(container, path)).ToValueList() : null,
+            Signal = InspectedSignal.Of(SignalSection.Read(container, path)),
             Sections = container.Sections.Keys.ToValueList(),
             Groups = structure.Groups,
             Footprints = structure.Footprints,

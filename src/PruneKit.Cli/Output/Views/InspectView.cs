@@ -19,6 +19,8 @@ internal static class InspectView
         console.Line($"{result.BrotliBytes:N0} bytes after Brotli, a general compressor; sections: {string.Join(", ", result.Sections)}");
         if (result.Footprints.Count > 0)
             console.Line($"on a device, estimated without the code that runs it: {string.Join("; ", result.Footprints.Select(Describe))}");
+        if (result.Signal is InspectedSignal signal)
+            ShowSignal(signal, console);
         if (result.Quantized is ValueList<QuantizedLayer> quantized)
             QuantizeView.ShowLayers(quantized, console);
         ShowGroups(result.Groups, console);
@@ -26,6 +28,16 @@ internal static class InspectView
             DeviceView.Show(device, console);
         foreach (string warning in result.Warnings)
             console.Line($"warning: {warning}");
+    }
+
+    private static void ShowSignal(InspectedSignal signal, IAnsiConsole console)
+    {
+        string late = signal.IsCausal ? FormattableString.Invariant($"causal, {signal.DelaySeconds:0.###} s late besides the window") : "not causal: recordings only";
+        console.Line($"takes samples of {string.Join(", ", signal.Channels)} at {signal.RateHz:0.###} Hz; {late}");
+        Table table = Tables.Create("step", "settings ", "gives ", "late (s)");
+        foreach (InspectedSignalStep step in signal.Steps)
+            table.Row(step.Name, step.Settings, step.Output, FormattableString.Invariant($"{step.DelaySeconds:0.###}"));
+        console.Write(table);
     }
 
     private static void ShowGroups(ValueList<InspectedGroup> groups, IAnsiConsole console)

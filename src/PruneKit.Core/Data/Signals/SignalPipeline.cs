@@ -40,6 +40,10 @@ public sealed record SignalPipeline(string Input, double RateHz, ValueList<Signa
     [JsonIgnore]
     public bool IsCausal => !Steps.OfType<SosFilterStep>().Any(step => step.ZeroPhase);
 
+    /// <summary>What goes in: samples.</summary>
+    [JsonIgnore]
+    internal SignalFormat Taken => new(RateHz, Channels, 1, IsWindow: false);
+
     /// <summary>The pipeline at work on a stream.</summary>
     /// <exception cref="InvalidInputException">The steps do not fit one another, or one needs the whole recording.</exception>
     internal SignalStream Start()
@@ -133,8 +137,6 @@ public sealed record SignalPipeline(string Input, double RateHz, ValueList<Signa
                 yield return frame;
         }
     }
-
-    private SignalFormat Taken => new(RateHz, Channels, 1, IsWindow: false);
 
     /// <summary>What goes into each step, and at last what comes out.</summary>
     private ValueList<SignalFormat> Formats()

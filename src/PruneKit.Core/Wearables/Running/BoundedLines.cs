@@ -3,13 +3,13 @@ using System.Text;
 namespace PruneKit;
 
 /// <summary>Lines of a stream that nobody vouches for: each of bounded length, and a wait for the next one ends when the run is cancelled.</summary>
-internal sealed class BoundedLines(TextReader reader, string origin)
+internal sealed class BoundedLines(TextReader reader, string origin) : IDisposable
 {
     private const int Longest = 1 << 16;
-    private readonly char[] _buffer = new char[1 << 14];
+    private readonly PatientReader _reader = new(reader);
     private readonly StringBuilder _line = new();
+    private ReadOnlyMemory<char> _buffer;
     private int _at;
-    private int _end;
 
     /// <summary>The last line's number, from 1.</summary>
     public long Number { get; private set; }
@@ -20,11 +20,12 @@ internal sealed class BoundedLines(TextReader reader, string origin)
     {
         _line.Clear();
         Number++;
-        while (_at < _end || Fill(cancellation))
+        while (_at < _buffer.Length || Fill(cancellation))
         {
-            int length = _buffer.AsSpan(_at, _end - _at).IndexOf('\n');
-            _line.Append(_buffer, _at, length < 0 ? _end - _at : length);
-            _at = length < 0 ? _end : _at + length + 1;
+            ReadOnlySpan<char> left = _buffer.Span[_at..];
+            int length = left.IndexOf('\n');
+            _line.Append(length < 0 ? left : left[..length]);
+            _at += length < 0 ? left.Length : length + 1;
             if (_line.Length > Longest)
                 throw new InvalidInputException($"{origin}, line {Number}: longer than {Longest} characters; a line is one sample of all channels");
             if (length >= 0)
@@ -34,10 +35,13 @@ internal sealed class BoundedLines(TextReader reader, string origin)
         return _line.Length > 0 ? _line.ToString() : null;
     }
 
+    /// <inheritdoc />
+    public void Dispose() => _reader.Dispose();
+
     private bool Fill(CancellationToken cancellation)
     {
-        ValueTask<int> read = reader.ReadAsync(_buffer.AsMemory(), cancellation);
-        (_at, _end) = (0, read.IsCompletedSuccessfully ? read.Result : read.AsTask().WaitAsync(cancellation).GetAwaiter().GetResult());
-        return _end > 0;
+        _buffer = _reader.Next(cancellation);
+        _at = 0;
+        return _buffer.Length > 0;
     }
 }

@@ -8,7 +8,7 @@ namespace PruneKit;
 /// <param name="origin">Where it comes from, for errors.</param>
 /// <param name="channels">The channels that are wanted, in order; others are passed over.</param>
 /// <param name="options">What the time stamp is called, and its unit.</param>
-internal sealed class SampleReader(TextReader reader, string origin, ValueList<SignalChannel> channels, StreamOptions options)
+internal sealed class SampleReader(TextReader reader, string origin, ValueList<SignalChannel> channels, StreamOptions options) : IDisposable
 {
     private readonly BoundedLines _lines = new(reader, origin);
 
@@ -25,6 +25,9 @@ internal sealed class SampleReader(TextReader reader, string origin, ValueList<S
         for (; line is not null; line = Next(cancellation))
             yield return parse(line);
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _lines.Dispose();
 
     private string? Next(CancellationToken cancellation)
     {

@@ -46,7 +46,8 @@ public sealed class StreamRunner : IDisposable
     {
         var run = new StreamRun(_model, _options, origin, output, _clock);
         run.Write(new RunStarted(_path, _model.Task.Name, _model.Signal.RateHz, _model.Signal.Channels, _model.Signal.DelaySeconds, _model.IsInteger ? "integer" : "float"));
-        foreach (StampedSample sample in new SampleReader(samples, origin, _model.Signal.Channels, _options).Read(cancellation))
+        using var reader = new SampleReader(samples, origin, _model.Signal.Channels, _options);
+        foreach (StampedSample sample in reader.Read(cancellation))
             run.Push(sample, cancellation);
         return run.Finish();
     }

@@ -42,6 +42,9 @@ public sealed class SampleReaderTests
     public void A_line_without_end_is_refused() =>
         Assert.Contains("longer than 65536", Assert.Throws<InvalidInputException>(() => Read(new string('1', 100_000))).Message, StringComparison.Ordinal);
 
-    private static StampedSample[] Read(string text, StreamOptions? options = null) =>
-        [.. new SampleReader(new StringReader(text), "test", Channels, options ?? new StreamOptions()).Read(TestContext.Current.CancellationToken)];
+    private static StampedSample[] Read(string text, StreamOptions? options = null)
+    {
+        using var reader = new SampleReader(new StringReader(text), "test", Channels, options ?? new StreamOptions());
+        return [.. reader.Read(TestContext.Current.CancellationToken)];
+    }
 }

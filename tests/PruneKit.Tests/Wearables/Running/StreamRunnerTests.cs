@@ -117,6 +117,36 @@ public sealed class StreamRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stream_that_is_delayed_reordered_and_cut_answers_as_the_undisturbed_one_did_till_then()
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        var samples = StreamModel.Samples(60);
+        List<(double, double, double)> stream = [.. samples];
+        (stream[20], stream[21]) = (stream[21], stream[20]);
+        string[] lines = StreamModel.Csv(stream).Split('\n');
+        using var input = new AnonymousPipeServerStream(PipeDirection.Out);
+        using var reader = new StreamReader(new AnonymousPipeClientStream(PipeDirection.In, input.ClientSafePipeHandle));
+        using var output = new StringWriter();
+        using var runner = StreamRunner.Load(_model, new StreamOptions());
+        Task<RunSummary> running = Task.Run(() => runner.Run(reader, "pipe", output, cancellation), cancellation);
+        using (var writer = new StreamWriter(input))
+        {
+            await writer.WriteAsync(string.Join('\n', lines[..11]) + "\n" + lines[11][..3]);
+            await writer.FlushAsync(cancellation);
+            await Task.Delay(300, cancellation);
+            await writer.WriteAsync(lines[11][3..] + "\n" + string.Join('\n', lines[12..51]) + "\n5,1.2");
+        }
+
+        string message = (await Assert.ThrowsAsync<InvalidInputException>(() => running)).Message;
+        Assert.Contains("pipe, line 52: 2 fields, expected 3", message, StringComparison.Ordinal);
+        JsonNode[] answers = StreamModel.Lines(output.ToString());
+        Assert.Contains(answers, line => (string)line["event"]! == "gap" && (double)line["time"]! == 2.1);
+        List<(double, double, double)> kept = [.. samples[..50]];
+        kept.RemoveAt(20);
+        Assert.Equal(Text(StreamModel.Run(_model, StreamModel.Csv(kept)).Lines), Text(answers));
+    }
+
+    [Fact]
     public void A_wait_for_samples_ends_when_the_run_is_cancelled()
     {
         using var server = new AnonymousPipeServerStream(PipeDirection.Out);
@@ -124,6 +154,8 @@ public sealed class StreamRunnerTests : IDisposable
         using var cancellation = new CancellationTokenSource(200);
         using var runner = StreamRunner.Load(_model, new StreamOptions());
         Assert.ThrowsAny<OperationCanceledException>(() => runner.Run(new StreamReader(client), "pipe", TextWriter.Null, cancellation.Token));
+        // A pipe's reader is not closed while a read waits in it.
+        server.Dispose();
     }
 
     [Fact]
