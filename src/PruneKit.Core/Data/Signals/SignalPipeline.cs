@@ -90,7 +90,8 @@ public sealed record SignalPipeline(string Input, double RateHz, ValueList<Signa
         }
     }
 
-    private void CheckRate(SensorRecording recording)
+    /// <exception cref="InvalidInputException">The recording has another rate.</exception>
+    internal void CheckRate(SensorRecording recording)
     {
         if (Math.Abs(recording.RateHz - RateHz) > 1e-6 * RateHz)
             throw new InvalidInputException(FormattableString.Invariant($"recording {recording.Name} has {recording.RateHz} samples a second, the model takes {RateHz}; resample it, or use a model for that rate"));

@@ -11,7 +11,10 @@ internal sealed partial class SisFallFolder(string folder) : IRecordingSource
     /// <summary>Samples a second.</summary>
     public const int RateHz = 200;
 
-    private const double Adxl345 = 2 * 16.0 / (1 << 13);
+    /// <summary>What the first accelerometer gives at most, in g.</summary>
+    public const double FullScale = 16;
+
+    private const double Adxl345 = 2 * FullScale / (1 << 13);
     private const double Itg3200 = 2 * 2000.0 / (1 << 16);
     private const double Mma8451 = 2 * 8.0 / (1 << 14);
 

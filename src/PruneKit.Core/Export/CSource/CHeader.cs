@@ -24,7 +24,8 @@ internal static class CHeader
     /// <summary>The header's text.</summary>
     /// <param name="program">The network.</param>
     /// <param name="stream">The same for one time step after another; null where that is not written.</param>
-    public static string Write(CProgram program, CStreamProgram? stream = null)
+    /// <param name="feed">What makes its input of a sensor's samples; null where that is not written.</param>
+    public static string Write(CProgram program, CStreamProgram? stream = null, CFeedProgram? feed = null)
     {
         string guard = Macro(program.Name, "H");
         var text = new StringBuilder();
@@ -45,6 +46,8 @@ internal static class CHeader
         text.Append(CultureInfo.InvariantCulture, $"/* The same with its lengths checked: in codes, codes and bytes. */\nint prunekit_{program.Name}_run_checked(const int8_t *input, size_t input_length, int8_t *output, size_t output_length, void *scratch, size_t scratch_length);\n\n");
         if (stream is not null)
             Append(text, stream);
+        if (feed is not null)
+            text.Append(feed.Header());
         text.Append("#ifdef __cplusplus\n}\n#endif\n\n#endif\n");
         return text.ToString();
     }

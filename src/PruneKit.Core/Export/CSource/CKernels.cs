@@ -23,6 +23,7 @@ internal static class CKernels
         ["pk_matmul.h"] = [Base],
         ["pk_stream.h"] = [Base],
         ["pk_recurrent.h"] = ["pk_linear.h", "pk_linear_sparse.h"],
+        ["pk_signal.h"] = [Base],
     };
 
     /// <summary>All files.</summary>

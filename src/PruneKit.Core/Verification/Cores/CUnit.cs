@@ -13,10 +13,14 @@ internal sealed record CUnit(string Name, IReadOnlyDictionary<string, string> Fi
     public int Steps => Layers.Count == 0 ? 1 : Layers.Keys.Max() + 1;
 
     /// <summary>A program that was not written to files.</summary>
-    public static CUnit Of(CProgram program)
+    /// <param name="program">The network.</param>
+    /// <param name="feed">What makes its input of a sensor's samples. Default null, nothing.</param>
+    public static CUnit Of(CProgram program, CFeedProgram? feed = null)
     {
-        var files = program.Kernels.ToDictionary(kernel => kernel, CKernels.Source);
-        files[$"prunekit_{program.Name}.h"] = CHeader.Write(program);
+        var files = program.Kernels.Concat(feed?.Kernels ?? []).Distinct().ToDictionary(kernel => kernel, CKernels.Source);
+        files[$"prunekit_{program.Name}.h"] = CHeader.Write(program, null, feed);
+        if (feed is not null)
+            files[feed.File] = feed.Source();
         files[$"prunekit_{program.Name}.c"] = program.Source();
         return CFolder.Parse(program.Name, files, program.Name);
     }

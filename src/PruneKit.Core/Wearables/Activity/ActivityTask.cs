@@ -12,7 +12,10 @@ public sealed class ActivityTask : LearningTask
 
     private const int Length = 128;
     private const int Stride = 64;
-    private static readonly ValueList<string> Acceleration = ["accX", "accY", "accZ"];
+    private static readonly ValueList<string> Acceleration = ["accX", "accY", "accZ"], Rotation = ["gyroX", "gyroY", "gyroZ"];
+
+    /// <summary>What a phone's sensors give at most: 4 g, and 1,146 degrees a second.</summary>
+    private const double AccelerationFullScale = 4, RotationFullScale = 20;
 
     /// <inheritdoc />
     public override TaskDefinition Definition { get; } = new(
@@ -28,7 +31,7 @@ public sealed class ActivityTask : LearningTask
     public override string Source => "built in: synthetic recordings, made by a seeded generator; with --data HAPT's RawData: Reyes-Ortiz et al., Neurocomputing 171, 2016, no commercial use, not shipped";
 
     /// <inheritdoc />
-    public override SignalPipeline? Signal { get; } = new(InputName, HaptFolder.RateHz, [.. Acceleration.Select(name => new SignalChannel(name, "g")), new("gyroX", "rad/s"), new("gyroY", "rad/s"), new("gyroZ", "rad/s")],
+    public override SignalPipeline? Signal { get; } = new(InputName, HaptFolder.RateHz, [.. Acceleration.Select(name => new SignalChannel(name, "g") { FullScale = AccelerationFullScale }), .. Rotation.Select(name => new SignalChannel(name, "rad/s") { FullScale = RotationFullScale })],
     [
         new MedianStep(3),
         new SosFilterStep(Butterworth.LowPass(3, 20, HaptFolder.RateHz)) { StatedDelaySeconds = 0.01 },

@@ -26,7 +26,7 @@ public sealed class FallTask : LearningTask
     internal static ImpactStep Impact { get; } = new(Length, 1.4, Before: 48, After: 80);
 
     /// <inheritdoc />
-    public override SignalPipeline? Signal { get; } = new(InputName, SisFallFolder.RateHz, [.. Acceleration.Select(name => new SignalChannel(name, "g"))],
+    public override SignalPipeline? Signal { get; } = new(InputName, SisFallFolder.RateHz, [.. Acceleration.Select(name => new SignalChannel(name, "g") { FullScale = SisFallFolder.FullScale })],
     [
         new SosFilterStep(MeanOfFour) { StatedDelaySeconds = 1.5 / SisFallFolder.RateHz },
         new DecimateStep(Factor),

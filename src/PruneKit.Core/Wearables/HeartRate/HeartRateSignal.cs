@@ -15,6 +15,9 @@ internal static class HeartRateSignal
     /// <summary>The corners of the filters, second order each: pulse and steps pass, the breath and what would be folded back do not.</summary>
     private const double HighPassHz = 0.4, LowPassHz = 4.5;
 
+    /// <summary>What TROIKA's sensors give at most: pulse in units of its converter, acceleration in g.</summary>
+    private const double PulseFullScale = 1024, MotionFullScale = 4;
+
     /// <summary>One sample in five is enough for 4.5 Hz.</summary>
     private const int Thin = 5;
 
@@ -25,7 +28,7 @@ internal static class HeartRateSignal
     public static SignalPipeline Pipeline { get; } = new(
         HeartRateTask.InputName,
         TroikaFolder.RateHz,
-        [new("ppg1"), new("ppg2"), new("accX", "g"), new("accY", "g"), new("accZ", "g")],
+        [.. new[] { "ppg1", "ppg2" }.Select(name => new SignalChannel(name) { FullScale = PulseFullScale }), .. new[] { "accX", "accY", "accZ" }.Select(name => new SignalChannel(name, "g") { FullScale = MotionFullScale })],
         [
             new SosFilterStep([.. Butterworth.HighPass(2, HighPassHz, TroikaFolder.RateHz), .. Butterworth.LowPass(2, LowPassHz, TroikaFolder.RateHz), .. Butterworth.LowPass(2, LowPassHz, TroikaFolder.RateHz)]),
             new DecimateStep(Thin),

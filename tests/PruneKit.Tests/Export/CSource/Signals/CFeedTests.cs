@@ -1,0 +1,70 @@
+namespace PruneKit.Tests;
+
+/// <summary>Preprocessing as C against its integer reference: every byte, on the host under sanitizers and on emulated cores.</summary>
+public sealed class CFeedTests
+{
+    private const int Samples = 300;
+    private static readonly string[] Strict = ["-Wall", "-Wextra", "-Wconversion", "-Werror"];
+    private static readonly string[] Optimized = [.. Strict, "-O2"];
+    private static readonly string[] Sanitized = [.. Strict, "-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
+
+    public static TheoryData<string> Cores => [.. EmulatedCores.Catalogue.Names];
+
+    [Theory]
+    [InlineData("gcc")]
+    [InlineData("clang")]
+    public void Random_pipelines_agree_on_the_host(string compiler)
+    {
+        Judge.Require($"{compiler} (Debian: {compiler} libc6-dev)", Judge.HasProgram(compiler));
+        List<Fed> all = [.. Enumerable.Range(0, 120).Select(seed => Fed.Random(seed))];
+        using CImage image = CImage.ForHost([.. all.Select(fed => fed.Unit.Unit)], compiler, compiler == "gcc" ? Sanitized : Optimized, TestContext.Current.CancellationToken);
+        Check(image, all);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cores))]
+    public void Random_pipelines_agree_on_cores(string name)
+    {
+        Judge.Require(
+            "arm-none-eabi-gcc, qemu-system-arm (Debian: gcc-arm-none-eabi libnewlib-arm-none-eabi qemu-system-arm)",
+            Judge.HasProgram("arm-none-eabi-gcc") && Judge.HasProgram("qemu-system-arm"));
+        List<Fed> all = [.. Enumerable.Range(0, 40).Select(seed => Fed.Random(seed))];
+        using CImage image = CImage.ForCore([.. all.Select(fed => fed.Unit.Unit)], EmulatedCores.Catalogue.Find(name), Optimized, TestContext.Current.CancellationToken);
+        Check(image, all);
+    }
+
+    private static void Check(CImage image, List<Fed> all)
+    {
+        IReadOnlyList<CRun> runs = image.Run([.. all.Select(fed => fed.Unit.Input([fed.Counts]))], TestContext.Current.CancellationToken);
+        for (int i = 0; i < all.Count; i++)
+        {
+            string what = $"seed {i}: {string.Join(", ", all[i].Pipeline.Steps.Select(step => step.GetType().Name))}";
+            Assert.True(runs[i].Status == 0, what);
+            Assert.False(runs[i].Beyond, what + ": writes behind its memory");
+            var windows = all[i].Unit.Output(runs[i].Outputs, 0);
+            Assert.Equal(all[i].Expected.Count, windows.Count);
+            Assert.All(windows.Zip(all[i].Expected), pair =>
+            {
+                Assert.True(pair.Second.AsSpan().SequenceEqual(pair.First.Inputs), what);
+                Assert.Equal(pair.First.Inputs, pair.First.Outputs);
+            });
+        }
+    }
+
+    /// <summary>A pipeline before a network that only passes its codes on.</summary>
+    private sealed record Fed(SignalPipeline Pipeline, CFeedUnit Unit, int[] Counts, List<short[]> Expected)
+    {
+        public static Fed Random(int seed)
+        {
+            SignalPipeline pipeline = RandomSignal.Pipeline(seed);
+            SensorRecording recording = RandomSignal.Recording(pipeline, Samples, seed);
+            var quantization = new ActivationQuantization(8, 4f / 255, 5);
+            NetworkSpec spec = new NetworkBuilder().Input("x", pipeline.Output.Shape[0], pipeline.Output.Shape[1]).Flatten().Output("y").BuildSpec();
+            var network = new QuantizedNetwork(spec, new Dictionary<string, QuantizedTensor>(), QuantizedNetwork.ValuesOf(spec).ToDictionary(value => value, _ => quantization));
+            var signal = IntegerSignal.Of(pipeline, null, quantization);
+            var feed = new CFeedProgram(signal, pipeline, $"p{seed}");
+            List<short[]> expected = IntegerSignalTests.Codes(signal, recording);
+            return new Fed(pipeline, CFeedUnit.Of(CUnit.Of(new CProgram(network, $"p{seed}"), feed), feed.State, pipeline.Channels.Count, Samples, expected.Count), signal.Counts(recording), expected);
+        }
+    }
+}
