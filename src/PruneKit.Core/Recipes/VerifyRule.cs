@@ -48,6 +48,8 @@ internal sealed class VerifyRule : StageRule<VerifyStage>
         QuantizedNetwork quantized = Quantized(stage, network);
         EmulatedCore? core = stage.Device is string name ? EmulatedCores.Of(name) : null;
         IntegerVerification result = Verifier.Compare(quantized, artifact, prepared.Data.Test, core, stage.Samples, context.Cancellation);
+        if (artifact.Format == ArtifactFormat.C)
+            result = result with { Feed = CFeedVerifier.Compare(quantized, artifact.Path, prepared.Task.Recordings(stage.Data, context.Cancellation), core, context.Cancellation) };
         context.Artifacts.Add(new ReportArtifact(stage.Artifact, NameOf(artifact), artifact.Size.Bytes, result.Runtime, result.Outputs.Max(output => output.LargestSteps)));
         return new VerifyResult(stage.Input, null) { Integers = result };
     }

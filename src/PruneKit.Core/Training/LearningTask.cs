@@ -37,6 +37,11 @@ public abstract class LearningTask
     /// <exception cref="InvalidInputException">Nothing is built in, or the folder is not what it should be.</exception>
     public abstract IDataSource Data(string? folder);
 
+    /// <summary>Whole recordings as a sensor gives them, of subjects that training does not see; none where the data come as windows.</summary>
+    /// <param name="folder">The original public files; null for what is built in.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    internal virtual IEnumerable<SensorRecording> Recordings(string? folder, CancellationToken cancellation = default) => [];
+
     /// <summary>Samples that a network may be fitted to a user by, in the order of time within a subject: those of validation and test, for training samples may be drawn, repeated and in any order, and are known already.</summary>
     /// <param name="folder">Where the samples are; null for what is built in.</param>
     /// <param name="data">Gives the task's data of a folder.</param>

@@ -67,4 +67,7 @@ public sealed class HeartRateTask : LearningTask
     /// <inheritdoc />
     /// <param name="folder">TROIKA's .mat files, in folders or not; null for synthetic recordings.</param>
     public override IDataSource Data(string? folder) => new HeartRateSource(folder, Fold);
+
+    /// <inheritdoc />
+    internal override IEnumerable<SensorRecording> Recordings(string? folder, CancellationToken cancellation = default) => new HeartRateSource(folder, Fold).Recordings(DataPart.Test, cancellation);
 }

@@ -30,6 +30,10 @@ internal static class ExportView
         foreach (CLayerReport layer in report.Layers.Where(layer => layer.Why.Contains(';', StringComparison.Ordinal)))
             console.Line($"{layer.Layer}: {layer.Encoding}, {layer.Why}");
         console.Line($"prunekit_{report.Name}_run: {report.Constants.Bytes:N0} bytes of constants, {report.Scratch.Bytes:N0} bytes of scratch, about {report.Layers.Sum(layer => layer.Instructions):N0} instructions on {report.Core} (estimated; prunekit verify --device counts them)");
+        if (report.Feed is CFeedReport feed)
+            console.Line($"prunekit_{report.Name}_feed: {feed.Channels} channels at {feed.RateHz:0.###} Hz; {feed.Constants.Bytes:N0} bytes of constants, {feed.State.Bytes:N0} bytes of state");
+        if (report.Unfed is string unfed)
+            console.Line($"no prunekit_{report.Name}_feed: {unfed}");
         if (report.Stream is CStreamReport stream)
             console.Line($"prunekit_{report.Name}_push: axis {stream.Axis} is time; the first output after {stream.First:N0} time steps, then one every {stream.Hop:N0}; {stream.Constants.Bytes:N0} bytes of constants, {stream.State.Bytes:N0} bytes of state");
     }

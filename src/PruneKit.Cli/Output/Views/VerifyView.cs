@@ -45,6 +45,8 @@ internal static class VerifyView
         }
 
         console.Write(Codes("output", verification.Outputs, output => verification.Layers.Count > 0 ? "shown" : Verdict(verification, output)));
+        if (verification.Feed is FeedVerification feed)
+            Show(feed, console);
         if (verification.Core is not CoreMeasurement core)
             return;
         Table layers = Tables.Create("layer", "instructions", "constants");
@@ -52,6 +54,13 @@ internal static class VerifyView
             layers.Row(layer.Name, Tables.Whole((long)layer.Instructions), Tables.Whole(layer.Constants));
         console.Write(layers);
         console.Line($"{core.Core}: {core.Instructions:N0} instructions a sample (counted under emulation: no pipeline, no flash wait states); flash {core.Code.Bytes:N0} bytes of code and {core.Constants.Bytes:N0} of constants; RAM {core.Scratch.Bytes:N0} bytes of scratch, {core.Touched.Bytes:N0} touched");
+    }
+
+    private static void Show(FeedVerification feed, IAnsiConsole console)
+    {
+        console.Line($"{feed.Recordings} whole recordings, {feed.Seconds:N0} s, sample by sample: {feed.Inputs.Differing:N0} of {feed.Inputs.Codes:N0} codes of preprocessing and {feed.Outputs.Sum(output => output.Differing):N0} of {feed.Outputs.Sum(output => output.Codes):N0} of the network differ, in {feed.Windows:N0} windows");
+        if (feed is { InstructionsASecond: double instructions, Flash: ByteSize flash })
+            console.Line($"preprocessing: {instructions:N0} instructions a second of signal, {feed.State.Bytes:N0} bytes of state; with the network {flash.Bytes:N0} bytes of flash");
     }
 
     private static Table Codes(string what, ValueList<IntegerOutputVerification> compared, Func<IntegerOutputVerification, string> verdict)

@@ -4,11 +4,14 @@ namespace PruneKit;
 internal static class CBuildFiles
 {
     /// <summary>The files by name.</summary>
-    public static IEnumerable<(string Name, string Text)> Of(CProgram program, COptions options)
+    /// <param name="program">The network.</param>
+    /// <param name="options">Which files are wanted.</param>
+    /// <param name="more">Sources beside the network's own.</param>
+    public static IEnumerable<(string Name, string Text)> Of(CProgram program, COptions options, IReadOnlyList<string> more)
     {
         string name = program.Name;
-        string objects = $"prunekit_{name}.o" + (options.Streaming ? $" prunekit_{name}_stream.o" : string.Empty);
-        string sources = $"prunekit_{name}.c" + (options.Streaming ? $" prunekit_{name}_stream.c" : string.Empty);
+        string sources = string.Join(' ', more.Prepend($"prunekit_{name}.c"));
+        string objects = sources.Replace(".c", ".o", StringComparison.Ordinal);
         yield return ("Makefile", $"""
             # Written by PruneKit. make && ./selftest; for a device: make CC=arm-none-eabi-gcc CFLAGS="-O2 -mcpu=cortex-m4 -mthumb" prunekit_{name}.o
             CFLAGS ?= -O2 -Wall -Wextra

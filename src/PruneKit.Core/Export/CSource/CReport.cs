@@ -13,4 +13,10 @@ public sealed record CReport(string Name, ValueList<CLayerReport> Layers, ByteSi
 
     /// <value>What was written for one time step after another. Default null, nothing.</value>
     public CStreamReport? Stream { get; init; }
+
+    /// <value>What was written to make its input of a sensor's samples. Default null, nothing.</value>
+    public CFeedReport? Feed { get; init; }
+
+    /// <value>Why nothing was written to make its input of a sensor's samples, though the model says how. Default null.</value>
+    public string? Unfed { get; init; }
 }

@@ -9,9 +9,10 @@ internal static class CSelfTest
     /// <summary>The text of main.c.</summary>
     /// <param name="program">The program.</param>
     /// <param name="stream">The same for one time step after another; null where that is not written.</param>
+    /// <param name="feed">What makes its input of a sensor's samples; null where that is not written.</param>
     /// <param name="samples">Samples of random codes.</param>
     /// <param name="seed">Of the codes.</param>
-    public static string Write(CProgram program, CStreamProgram? stream, int samples, int seed)
+    public static string Write(CProgram program, CStreamProgram? stream, CFeedProgram? feed, int samples, int seed)
     {
         short[][] inputs = Codes(program.Network, samples, seed);
         short[][] outputs = new IntegerInterpreter(program.Network).Run(inputs, samples);
@@ -32,10 +33,12 @@ internal static class CSelfTest
             """);
         if (stream is not null)
             text.Append(CStreamTest.Write(stream, samples));
-        return text.Append(Main(name, samples, stream is not null)).ToString();
+        if (feed is not null)
+            text.Append(CFeedTest.Write(program, feed));
+        return text.Append(Main(name, samples, [.. new[] { stream is null ? null : "stream()", feed is null ? null : "feed()" }.OfType<string>()])).ToString();
     }
 
-    private static string Main(string name, int samples, bool streams) => string.Create(CultureInfo.InvariantCulture, $$"""
+    private static string Main(string name, int samples, string[] more) => string.Create(CultureInfo.InvariantCulture, $$"""
         int main(void)
         {
             int wrong = 0;
@@ -51,7 +54,7 @@ internal static class CSelfTest
                 }
             }
             printf("%d of %u codes differ\n", wrong, {{samples}}u * {{CHeader.Macro(name, "OUTPUT")}});
-            {{(streams ? "return stream() + wrong != 0;" : "return wrong != 0;")}}
+            return {{string.Join(" + ", more.Prepend("wrong"))}} != 0;
         }
 
         """);

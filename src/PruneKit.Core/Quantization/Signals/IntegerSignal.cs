@@ -1,15 +1,16 @@
 namespace PruneKit;
 
 /// <summary>A signal pipeline in whole numbers, from a sensor's counts to the codes of a network's input: what the exported C computes, bit for bit.</summary>
-/// <remarks>The number formats are written down in Quantization/FORMAT.md, section 7. A recording's values become counts by rounding, as a sensor's converter does.</remarks>
+/// <remarks>The number formats are written down in Quantization/FORMAT.md, section 8. A recording's values become counts by rounding, as a sensor's converter does.</remarks>
 internal sealed class IntegerSignal
 {
     private readonly SignalPipeline _pipeline;
+    private readonly StandardizeStep? _standardize;
     private readonly Queue<short[]> _ready = [];
 
-    private IntegerSignal(SignalPipeline pipeline, IntegerStage[] stages, IntegerCodes codes)
+    private IntegerSignal(SignalPipeline pipeline, StandardizeStep? standardize, IntegerStage[] stages, IntegerCodes codes)
     {
-        (_pipeline, Stages, Codes) = (pipeline, stages, codes);
+        (_pipeline, _standardize, Stages, Codes) = (pipeline, standardize, stages, codes);
         for (int i = 0; i + 1 < stages.Length; i++)
             stages[i].To(stages[i + 1].Push);
         stages[^1].To(window => _ready.Enqueue(codes.Of(window)));
@@ -47,8 +48,11 @@ internal sealed class IntegerSignal
             format = stages[^1].Output;
         }
 
-        return new IntegerSignal(pipeline, [.. stages], IntegerCodes.Of(format, standardize, quantization));
+        return new IntegerSignal(pipeline, standardize, [.. stages], IntegerCodes.Of(format, standardize, quantization));
     }
+
+    /// <summary>The same with nothing seen yet.</summary>
+    public IntegerSignal Anew() => Of(_pipeline, _standardize, Codes.Quantization);
 
     /// <summary>Takes a sample.</summary>
     /// <param name="counts">A count a channel.</param>

@@ -25,48 +25,11 @@ internal sealed record CFeedUnit(CUnit Unit, int Channels, int Samples, int Wind
         int kept = (state + CMemory.Alignment - 1) / CMemory.Alignment * CMemory.Alignment;
         var files = network.Files.ToDictionary();
         files[$"prunekit_{name}.h"] = string.Empty;
-        files[$"prunekit_{name}.c"] = string.Create(CultureInfo.InvariantCulture, $$"""
-            #include "prunekit_{{network.Name}}.c"
-            #include "{{CFeedProgram.FileOf(network.Name)}}"
-
-            static int32_t prunekit_{{name}}_word(const int8_t *bytes)
-            {
-                uint32_t word = 0;
-                for (int i = 3; i >= 0; i--)
-                    word = word << 8 | (uint8_t)bytes[i];
-                return (int32_t)word;
-            }
-
-            int prunekit_{{name}}_run(const int8_t *input, int8_t *output, void *scratch)
-            {
-                int8_t *state = (int8_t *)scratch, *arena = state + {{kept}}, *to = output + {{Word}};
-                int32_t count = prunekit_{{name}}_word(input), windows = 0, sample[{{channels}}];
-                int status = prunekit_{{network.Name}}_feed_reset(state);
-                (void)prunekit_{{network.Name}}_feed;
-                memset(output, 0, {{Word + (windows * (network.InputLength + network.OutputLength))}});
-                for (int32_t time = 0; status >= 0 && time < count; time++) {
-                    for (int channel = 0; channel < {{channels}}; channel++)
-                        sample[channel] = prunekit_{{name}}_word(input + {{Word}} * (1 + time * {{channels}} + channel));
-                    PRUNEKIT_STEP({{network.Steps + 1}});
-                    status = prunekit_{{network.Name}}_prepare(sample, to, state);
-                    PRUNEKIT_STEP({{network.Steps}});
-                    if (status != 1)
-                        continue;
-                    if (++windows > {{windows}})
-                        return -1;
-                    status = -prunekit_{{network.Name}}_run(to, to + {{network.InputLength}}, arena);
-                    to += {{network.InputLength + network.OutputLength}};
-                }
-                for (int i = 0; i < {{Word}}; i++)
-                    output[i] = (int8_t)(uint8_t)((uint32_t)windows >> 8 * i);
-                return status < 0 ? -status : PRUNEKIT_OK;
-            }
-
-            """);
+        files[$"prunekit_{name}.c"] = Source(network, kept, channels, windows);
         var layers = network.Layers.ToDictionary();
         layers[network.Steps] = "preprocessing";
         layers[network.Steps + 1] = "reading";
-        int input = Word * (1 + (samples * channels)), output = Word + (windows * (network.InputLength + network.OutputLength));
+        int input = Word * (1 + (samples * channels)), output = Word + ((windows + 1) * (network.InputLength + network.OutputLength));
         return new CFeedUnit(new CUnit(name, files, input, output, kept + network.Scratch, layers), channels, samples, windows, network.InputLength, network.OutputLength);
     }
 
@@ -104,4 +67,43 @@ internal sealed record CFeedUnit(CUnit Unit, int Channels, int Samples, int Wind
     }
 
     private static short[] Widened(ReadOnlySpan<sbyte> codes) => Array.ConvertAll(codes.ToArray(), code => (short)code);
+
+    /// <summary>There is room for a window more than there should be, which fails.</summary>
+    private static string Source(CUnit network, int kept, int channels, int windows) => string.Create(CultureInfo.InvariantCulture, $$"""
+        #include "prunekit_{{network.Name}}.c"
+        #include "{{CFeedProgram.FileOf(network.Name)}}"
+
+        static int32_t prunekit_{{network.Name}}_fed_word(const int8_t *bytes)
+        {
+            uint32_t word = 0;
+            for (int i = 3; i >= 0; i--)
+                word = word << 8 | (uint8_t)bytes[i];
+            return (int32_t)word;
+        }
+
+        int prunekit_{{network.Name}}_fed_run(const int8_t *input, int8_t *output, void *scratch)
+        {
+            int8_t *state = (int8_t *)scratch, *arena = state + {{kept}}, *to = output + {{Word}};
+            int32_t count = prunekit_{{network.Name}}_fed_word(input), windows = 0, sample[{{channels}}];
+            int status = prunekit_{{network.Name}}_feed_reset(state);
+            memset(output, 0, {{Word + ((windows + 1) * (network.InputLength + network.OutputLength))}});
+            for (int32_t time = 0; status >= 0 && time < count; time++) {
+                for (int channel = 0; channel < {{channels}}; channel++)
+                    sample[channel] = prunekit_{{network.Name}}_fed_word(input + {{Word}} * (1 + time * {{channels}} + channel));
+                PRUNEKIT_STEP({{network.Steps + 1}});
+                status = prunekit_{{network.Name}}_prepare(sample, to, state);
+                PRUNEKIT_STEP({{network.Steps}});
+                if (status != 1)
+                    continue;
+                if (++windows > {{windows}})
+                    return -1;
+                status = -prunekit_{{network.Name}}_run(to, to + {{network.InputLength}}, arena);
+                to += {{network.InputLength + network.OutputLength}};
+            }
+            for (int i = 0; i < {{Word}}; i++)
+                output[i] = (int8_t)(uint8_t)((uint32_t)windows >> 8 * i);
+            return status < 0 ? -status : PRUNEKIT_OK;
+        }
+
+        """);
 }

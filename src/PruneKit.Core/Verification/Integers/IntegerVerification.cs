@@ -25,6 +25,9 @@ public sealed record IntegerVerification(Artifact Artifact, string Runtime, int 
     /// <value>What was counted on an emulated core; null elsewhere.</value>
     public CoreMeasurement? Core { get; init; }
 
+    /// <value>Whole recordings, given sample by sample; null where the artifact has no preprocessing or the task no recordings.</value>
+    public FeedVerification? Feed { get; init; }
+
     /// <summary>The share of the outputs' codes that differ, from 0 to 1.</summary>
     public double Share => ShareOf(Outputs);
 
@@ -32,7 +35,7 @@ public sealed record IntegerVerification(Artifact Artifact, string Runtime, int 
     public double LayerShare => ShareOf(Layers);
 
     /// <summary>Whether the artifact passes.</summary>
-    public bool Passed => Judged.All(codes => codes.LargestSteps <= MostSteps) && Judged.GroupBy(codes => codes.HasState).All(group => ShareOf(group) <= MostShareOf(group.Key));
+    public bool Passed => Feed is not { Passed: false } && Judged.All(codes => codes.LargestSteps <= MostSteps) && Judged.GroupBy(codes => codes.HasState).All(group => ShareOf(group) <= MostShareOf(group.Key));
 
     private ValueList<IntegerOutputVerification> Judged => Layers.Count > 0 ? Layers : Outputs;
 
@@ -42,6 +45,8 @@ public sealed record IntegerVerification(Artifact Artifact, string Runtime, int 
     {
         if (Passed)
             return;
+        if (Feed is { Passed: false } feed)
+            throw new VerificationException(FormattableString.Invariant($"{Artifact.Path}: of whole recordings, {feed.Inputs.Differing} of {feed.Inputs.Codes} codes that preprocessing makes differ from the integer reference in {Runtime}, and {feed.Outputs.Sum(output => output.Differing)} of the network's; export it again"));
         IntegerOutputVerification worst = Judged.MaxBy(codes => (codes.LargestSteps > MostSteps, codes.Share > MostShareOf(codes.HasState), codes.LargestSteps, codes.Differing))!;
         throw new VerificationException(FormattableString.Invariant(
             $"{Artifact.Path}: {(Layers.Count > 0 ? "layer" : "output")} '{worst.Name}' in {Runtime} does not equal the integer interpreter's: {worst.Differing} of {worst.Codes} codes differ, by up to {worst.LargestSteps} steps; at most {100 * MostShareOf(worst.HasState):0.##} % {(Layers.Count > 0 ? "of the layers' codes " : string.Empty)}may, by {MostSteps}{(NamesNetwork == false ? "; it was made from another network" : string.Empty)}; export it again"));

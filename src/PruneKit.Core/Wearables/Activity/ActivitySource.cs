@@ -12,8 +12,7 @@ internal sealed class ActivitySource(string? folder, SignalPipeline signal) : ID
     /// <inheritdoc />
     public DataSplit Load(CancellationToken cancellation = default)
     {
-        IRecordingSource source = folder is null ? new MotionGenerator(Seed) : new HaptFolder(folder);
-        ILookup<DataPart, SensorRecording> parts = source.Read(null, cancellation).ToLookup(recording => ActivitySplit.Of(recording.Subject));
+        ILookup<DataPart, SensorRecording> parts = All(cancellation).ToLookup(recording => ActivitySplit.Of(recording.Subject));
         LabelledData train = Part(DataPart.Train);
         return new DataSplit(TurnedWindows.AddTo(train, Turned, Degrees, Seed), Part(DataPart.Validation), Part(DataPart.Test));
 
@@ -24,5 +23,14 @@ internal sealed class ActivitySource(string? folder, SignalPipeline signal) : ID
             return missing.Length == 0 ? windows : throw new InvalidInputException(
                 $"{folder ?? "the synthetic set"}: the {part.ToString().ToLowerInvariant()} subjects ({string.Join(", ", parts[part].Select(one => one.Subject).Distinct().DefaultIfEmpty("none"))}) have no window of {string.Join(", ", missing.Select(index => HaptFolder.Activities[index]))}; HAPT has 30 subjects with all activities: copy the folder RawData whole");
         }
+    }
+
+    /// <summary>The recordings of a part.</summary>
+    public IEnumerable<SensorRecording> Recordings(DataPart part, CancellationToken cancellation) => All(cancellation).Where(recording => ActivitySplit.Of(recording.Subject) == part);
+
+    private IEnumerable<SensorRecording> All(CancellationToken cancellation)
+    {
+        IRecordingSource source = folder is null ? new MotionGenerator(Seed) : new HaptFolder(folder);
+        return source.Read(null, cancellation);
     }
 }

@@ -64,4 +64,7 @@ public sealed class ActivityTask : LearningTask
     /// <inheritdoc />
     /// <param name="folder">HAPT's folder RawData, or the one that holds it; null for synthetic recordings.</param>
     public override IDataSource Data(string? folder) => new ActivitySource(folder, Signal!);
+
+    /// <inheritdoc />
+    internal override IEnumerable<SensorRecording> Recordings(string? folder, CancellationToken cancellation = default) => new ActivitySource(folder, Signal!).Recordings(DataPart.Test, cancellation);
 }

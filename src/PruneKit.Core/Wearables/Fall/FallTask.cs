@@ -70,10 +70,16 @@ public sealed class FallTask : LearningTask
 
     /// <inheritdoc />
     /// <param name="folder">The folder of SisFall's subjects' folders; null for synthetic trials.</param>
-    public override IDataSource Data(string? folder) => Data(folder is null ? new FallGenerator(SyntheticSeed) : new SisFallFolder(folder), folder);
+    public override IDataSource Data(string? folder) => Data(Trials(folder), folder);
+
+    /// <inheritdoc />
+    internal override IEnumerable<SensorRecording> Recordings(string? folder, CancellationToken cancellation = default) =>
+        Trials(folder).Read(null, cancellation).Where(trial => FallSplit.Of(trial.Subject) == DataPart.Test);
 
     /// <summary>Trials as this task takes them.</summary>
     /// <param name="trials">At 200 Hz.</param>
     /// <param name="origin">For errors; null for synthetic ones.</param>
     internal IDataSource Data(IRecordingSource trials, string? origin) => new FallSource(trials, origin, Signal!, Impact);
+
+    private static IRecordingSource Trials(string? folder) => folder is null ? new FallGenerator(SyntheticSeed) : new SisFallFolder(folder);
 }

@@ -16,11 +16,19 @@ internal sealed class HeartRateSource(string? folder, int? fold) : IDataSource
     /// <inheritdoc />
     public DataSplit Load(CancellationToken cancellation = default)
     {
+        ILookup<DataPart?, SensorRecording> parts = Parts(cancellation);
+        return new DataSplit(Windows(parts[DataPart.Train].SelectMany(AtAllSpeeds), cancellation), Windows(parts[DataPart.Validation], cancellation), Windows(parts[DataPart.Test], cancellation));
+    }
+
+    /// <summary>The recordings of a part.</summary>
+    public IEnumerable<SensorRecording> Recordings(DataPart part, CancellationToken cancellation) => Parts(cancellation)[part];
+
+    private ILookup<DataPart?, SensorRecording> Parts(CancellationToken cancellation)
+    {
         IRecordingSource source = folder is null ? new PulseGenerator(HeartRateTask.SyntheticSubjects, HeartRateTask.SyntheticSeconds, Seed) : new TroikaFolder(folder);
         SensorRecording[] recordings = [.. source.Read(cancellation: cancellation)];
         Func<SensorRecording, DataPart?> partOf = fold is int left ? HeartRateSplit.LeavingOut(recordings, left, folder) : HeartRateSplit.BuiltIn(recordings, folder);
-        SensorRecording[] Of(DataPart part) => [.. recordings.Where(recording => partOf(recording) == part)];
-        return new DataSplit(Windows(Of(DataPart.Train).SelectMany(AtAllSpeeds), cancellation), Windows(Of(DataPart.Validation), cancellation), Windows(Of(DataPart.Test), cancellation));
+        return recordings.ToLookup(partOf);
     }
 
     /// <summary>All windows of some recordings, in order: the group of each is its recording, which the tracker follows.</summary>

@@ -55,6 +55,24 @@ typedef struct {
     int32_t zero;
 } pk_rows;
 
+/* The square root, rounded down. */
+PK_KERNEL uint32_t pk_root(uint64_t x)
+{
+    uint64_t root = 0, bit = (uint64_t)1 << 62;
+    while (bit > x)
+        bit >>= 2;
+    while (bit) {
+        if (x >= root + bit) {
+            x -= root + bit;
+            root = (root >> 1) + bit;
+        } else {
+            root >>= 1;
+        }
+        bit >>= 2;
+    }
+    return (uint32_t)root;
+}
+
 PK_INLINE int8_t pk_clamp(int32_t x)
 {
 #if PK_DSP

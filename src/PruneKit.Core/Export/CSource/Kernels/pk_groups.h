@@ -151,17 +151,6 @@ typedef struct {
     uint64_t epsilon;
 } pk_norm;
 
-PK_INLINE uint64_t pk_root(uint64_t d)
-{
-    uint64_t root = 0;
-    for (uint64_t bit = (uint64_t)1 << 31; bit; bit >>= 1) {
-        uint64_t trial = root | bit;
-        if (trial * trial <= d)
-            root = trial;
-    }
-    return root;
-}
-
 /* Layer, group and instance normalisation. In place where x is y. */
 PK_KERNEL void pk_normalise(const pk_groups *groups, const pk_norm *norm, const int8_t *x, int8_t *y)
 {

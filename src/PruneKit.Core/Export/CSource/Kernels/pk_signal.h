@@ -1,4 +1,4 @@
-/* PruneKit kernels: a sensor's counts become a window's codes. What each function computes is written down in Quantization/FORMAT.md, section 7.
+/* PruneKit kernels: a sensor's counts become a window's codes. What each function computes is written down in Quantization/FORMAT.md, section 8.
    Numbers between steps stay within 2^29; states begin as zeros. */
 #ifndef PK_SIGNAL_H
 #define PK_SIGNAL_H
@@ -17,24 +17,6 @@ PK_INLINE void pk_counts(const int32_t *sample, int32_t *v, int32_t channels)
         int32_t count = sample[i] < -PK_LARGEST_COUNT ? -PK_LARGEST_COUNT : sample[i] > PK_LARGEST_COUNT ? PK_LARGEST_COUNT : sample[i];
         v[i] = count * 8;
     }
-}
-
-/* The square root, rounded down. */
-PK_KERNEL uint32_t pk_root(uint64_t x)
-{
-    uint64_t root = 0, bit = (uint64_t)1 << 62;
-    while (bit > x)
-        bit >>= 2;
-    while (bit) {
-        if (x >= root + bit) {
-            x -= root + bit;
-            root = (root >> 1) + bit;
-        } else {
-            root >>= 1;
-        }
-        bit >>= 2;
-    }
-    return (uint32_t)root;
 }
 
 /* Second-order sections: b0, b1, b2, a1, a2 of Q29 and the gain of Q24 each; three states a section. */
@@ -125,7 +107,7 @@ PK_INLINE int32_t pk_sine(const int16_t *table, uint32_t angle)
     return table[part] + (((table[part + 1] - table[part]) * share + (1 << 14)) >> 15);
 }
 
-PK_INLINE uint32_t pk_size(int32_t x) { return x < 0 ? (uint32_t)0 - (uint32_t)x : (uint32_t)x; }
+PK_INLINE uint32_t pk_distance(int32_t x) { return x < 0 ? (uint32_t)0 - (uint32_t)x : (uint32_t)x; }
 
 /* The mean of a window, and by how many bits the largest difference from it is shifted right to have 14; not below shift. */
 PK_KERNEL int32_t pk_centre(const int32_t *x, int32_t length, int32_t shift, int32_t *mean)
@@ -137,7 +119,7 @@ PK_KERNEL int32_t pk_centre(const int32_t *x, int32_t length, int32_t shift, int
         sum += x[i];
     *mean = (int32_t)(sum / length);
     for (int32_t i = 0; i < length; i++)
-        most = pk_size(x[i] - *mean) > most ? pk_size(x[i] - *mean) : most;
+        most = pk_distance(x[i] - *mean) > most ? pk_distance(x[i] - *mean) : most;
     for (; most; most >>= 1)
         bits++;
     return bits - 14 > shift ? bits - 14 : shift;

@@ -44,6 +44,9 @@ internal sealed class CFeedProgram
     /// <summary>Bytes of constants.</summary>
     public long Constants => _parts.Sum(part => part.Part.Arrays.Sum(array => array.Bytes)) + CodeArrays().Sum(array => array.Bytes);
 
+    /// <summary>What is to be known of it.</summary>
+    public CFeedReport Report => new(Pipeline.Channels.Count, Pipeline.RateHz, new ByteSize(State), new ByteSize(Constants));
+
     private IEnumerable<(CFeedMember Member, string Name)> Members => _parts
         .SelectMany((part, i) => part.Part.State.Select(member => (Member: member, Name: FormattableString.Invariant($"{member.Name}{i}"))))
         .Append((Member: new CFeedMember("codes", "int8_t", _inputs), Name: "codes"))
