@@ -3,6 +3,7 @@ namespace PruneKit;
 /// <summary>Kinds of heart beats from one lead: the task <c>ecg</c>.</summary>
 public sealed class EcgTask : LearningTask
 {
+    private const string Lead = "ecg";
     private static readonly BeatFeatureOptions Features = new();
     private static readonly BeatSamplingOptions Sampling = new();
 
@@ -21,6 +22,9 @@ public sealed class EcgTask : LearningTask
 
     /// <inheritdoc />
     public override NetworkSpec? Network => EcgNetwork.Build(Features, Definition.Classes.Count);
+
+    /// <inheritdoc />
+    public override SignalPipeline? Signal { get; } = new(BeatData.Window, BeatStep.RateHz, [new SignalChannel(Lead, "mV") { FullScale = 8 }], [new BeatStep(Lead)]) { Parts = BeatStep.Parts(BeatData.Rhythm, BeatData.Window) };
 
     /// <inheritdoc />
     public override TrainingOptions Training { get; } = new()

@@ -20,6 +20,9 @@ public sealed class HealthTask : LearningTask
     public override NetworkSpec? Network => EcgNetwork.Build(Features, Definition.Classes.Count);
 
     /// <inheritdoc />
+    public override SignalPipeline? Signal => _beats.Signal;
+
+    /// <inheritdoc />
     public override TrainingOptions Training => _beats.Training;
 
     /// <inheritdoc />

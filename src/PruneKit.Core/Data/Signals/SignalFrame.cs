@@ -4,4 +4,8 @@ namespace PruneKit;
 /// <param name="Values">[channels, length].</param>
 /// <param name="First">The first of the sensor's samples that it comes from, counted from 0 since the stream began.</param>
 /// <param name="Last">The last one.</param>
-internal readonly record struct SignalFrame(double[] Values, long First, long Last);
+internal readonly record struct SignalFrame(double[] Values, long First, long Last)
+{
+    /// <summary>The sample that it is about, where it is about one, such as a beat's R peak; null elsewhere.</summary>
+    public long? Event { get; init; }
+}

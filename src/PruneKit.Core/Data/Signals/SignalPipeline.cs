@@ -15,6 +15,25 @@ public sealed record SignalPipeline(string Input, double RateHz, ValueList<Signa
     internal const int MostChannels = 64;
     private const int MostSteps = 64;
 
+    /// <value>How what comes out is divided among several inputs of the network, end to end; null where all of it goes to <see cref="Input"/>. Default null.</value>
+    public ValueList<SignalPart>? Parts { get; init; }
+
+    /// <summary>What each input of the network gets.</summary>
+    /// <exception cref="InvalidInputException">The steps do not fit one another, or the parts not what comes out.</exception>
+    [JsonIgnore]
+    internal ValueList<SignalPart> Inputs
+    {
+        get
+        {
+            SignalFormat output = Output;
+            ValueList<SignalPart> inputs = Parts ?? [new SignalPart(Input, output.Shape)];
+            long numbers = inputs.Sum(part => part.Shape.ElementCount);
+            return numbers == output.Shape.ElementCount
+                ? inputs
+                : throw new InvalidInputException($"a signal pipeline gives {output.Shape.ElementCount} numbers, but its parts take {numbers}: {string.Join(", ", inputs.Select(part => $"{part.Input} {part.Shape}"))}");
+        }
+    }
+
     /// <summary>What comes out: windows of [channels, length].</summary>
     /// <exception cref="InvalidInputException">The steps do not fit one another, or a number is out of range.</exception>
     [JsonIgnore]

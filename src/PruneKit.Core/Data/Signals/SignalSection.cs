@@ -15,7 +15,7 @@ internal static class SignalSection
         if (!container.Sections.TryGetValue(Name, out string? json))
             return null;
         SignalPipeline pipeline = CanonicalJson.Read<SignalPipeline>(json, $"section '{Name}' of {origin}");
-        _ = pipeline.Output;
+        _ = pipeline.Inputs;
         return pipeline;
     }
 

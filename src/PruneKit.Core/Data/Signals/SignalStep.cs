@@ -19,6 +19,7 @@ namespace PruneKit;
 [JsonDerivedType(typeof(PulseSpectrumStep), "pulseSpectrum")]
 [JsonDerivedType(typeof(WindowNormalizeStep), "windowNormalize")]
 [JsonDerivedType(typeof(PcaStep), "pca")]
+[JsonDerivedType(typeof(BeatStep), "beats")]
 public abstract record SignalStep
 {
     /// <summary>The longest memory of a step, in samples: files are not trusted with more.</summary>

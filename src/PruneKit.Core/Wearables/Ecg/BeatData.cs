@@ -10,7 +10,7 @@ internal static class BeatData
     public const string Rhythm = "rhythm";
 
     /// <summary>How long <see cref="Rhythm"/> is.</summary>
-    public const int RhythmLength = RrFeatures.Count + ShapeFeatures.Count;
+    public const int RhythmLength = BeatNumbers.RhythmLength;
 
     /// <summary>The beats of records that belong to one of AAMI's four classes.</summary>
     public static IReadOnlyList<PatientBeat> Of(IEnumerable<EcgRecord> records, BeatFeatureOptions options, CancellationToken cancellation)
@@ -19,7 +19,7 @@ internal static class BeatData
         foreach (EcgRecord record in records)
         {
             cancellation.ThrowIfCancellationRequested();
-            beats.AddRange(BeatFeatureExtractor.Extract(record, options).Where(beat => beat.Class != BeatClass.None).Select(beat => new PatientBeat(record.Name, beat)));
+            beats.AddRange(AnnotatedBeats.Of(record, options).Where(beat => beat.Class != BeatClass.None).Select(beat => new PatientBeat(record.Name, beat)));
         }
 
         return beats;

@@ -12,4 +12,7 @@ namespace PruneKit;
 internal sealed record RunWindow(double Time, string? Class, double? Value, string? Unit, double? Confidence, ValueList<string> Flags, SignalQuality Quality, string? Advice)
 {
     public string Event { get; init; } = "window";
+
+    /// <summary>The stamp of what it is about, where it is about a moment, such as a beat's R peak.</summary>
+    public double? At { get; init; }
 }

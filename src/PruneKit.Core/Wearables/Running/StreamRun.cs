@@ -105,7 +105,7 @@ internal sealed class StreamRun
         _stream.Push(_held);
         while (_stream.TryTake(out SignalFrame window))
         {
-            Write(Answer(window, seconds));
+            Write(Answer(window, seconds) with { At = window.Event is long at ? seconds - ((window.Last - at) / _model.Signal.RateHz) : null });
             if (_latencies.Count == MostLatencies)
                 _latencies.Dequeue();
             _latencies.Enqueue(_time.GetElapsedTime(taken).TotalMilliseconds);

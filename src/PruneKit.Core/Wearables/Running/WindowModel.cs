@@ -8,17 +8,16 @@ internal sealed class WindowModel : IDisposable
     private readonly Network _network;
     private readonly IntegerInterpreter? _integers;
     private readonly PreprocessPipeline _preprocess;
-    private readonly InputSpec _input;
     private readonly torch.ScalarType _type;
 
     private WindowModel(Network network, IntegerInterpreter? integers, string path)
     {
-        (_network, _integers, _input) = (network, integers, network.Spec.Inputs[0]);
+        (_network, _integers) = (network, integers);
         _preprocess = PreprocessSection.Read(network.Attachments, path);
         Task = TaskSection.Read(network.Attachments, path) ?? throw new InvalidInputException($"{path} does not say what its answers are; train it with prunekit train or finetune");
         Signal = SignalSection.Read(network.Attachments, path) ?? throw new InvalidInputException($"{path} does not say how samples become its windows (no section '{SignalSection.Name}'); only models of tasks on sensor streams can be run");
         Tracker = TrackSection.Read(network.Attachments, path);
-        _type = _input.ToTorch(network.Spec.Tensors.Count > 0 ? network[network.Spec.Tensors[0].Name].dtype : torch.ScalarType.Float32);
+        _type = network.Spec.Inputs[0].ToTorch(network.Spec.Tensors.Count > 0 ? network[network.Spec.Tensors[0].Name].dtype : torch.ScalarType.Float32);
         Check(path);
         network.Module.eval();
     }
@@ -57,28 +56,36 @@ internal sealed class WindowModel : IDisposable
     /// <exception cref="InvalidInputException">The network answers NaN.</exception>
     public float[] Outputs(double[] window)
     {
-        var input = new DataInput(_input.Name, _input.Shape, Array.ConvertAll(window, value => (float)value));
-        float[] values = _preprocess.Steps.Where(step => step.Input == _input.Name).Aggregate(input, (given, step) => step.Apply(given)).Values;
-        float[] outputs = _integers is null ? Floats(values) : _integers.Run([values], 1)[0];
+        float[][] values = [.. _network.Spec.Inputs.Select(input => Values(input, window))];
+        float[] outputs = _integers is null ? Floats(values) : _integers.Run(values, 1)[0];
         return outputs.Any(float.IsNaN) ? throw new InvalidInputException("the network answers NaN; look for NaN in its weights (prunekit inspect)") : outputs;
     }
 
     /// <inheritdoc />
     public void Dispose() => _network.Dispose();
 
-    private float[] Floats(float[] values)
+    /// <summary>What an input gets of a window.</summary>
+    private float[] Values(InputSpec input, double[] window)
+    {
+        int start = (int)Signal.Inputs.TakeWhile(part => part.Input != input.Name).Sum(part => part.Shape.ElementCount);
+        var given = new DataInput(input.Name, input.Shape, Array.ConvertAll(window[start..(start + (int)input.Shape.ElementCount)], value => (float)value));
+        return _preprocess.Steps.Where(step => step.Input == input.Name).Aggregate(given, (values, step) => step.Apply(values)).Values;
+    }
+
+    private float[] Floats(float[][] values)
     {
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
-        torch.Tensor output = _network.Module.Run(torch.tensor(values, [1, .. _input.Shape.Axes]).to(_type))[0];
-        return output.to(torch.ScalarType.Float32).contiguous().data<float>().ToArray();
+        torch.Tensor[] inputs = [.. _network.Spec.Inputs.Zip(values, (input, numbers) => torch.tensor(numbers, [1, .. input.Shape.Axes]).to(_type))];
+        return _network.Module.Run(inputs)[0].to(torch.ScalarType.Float32).contiguous().data<float>().ToArray();
     }
 
     private void Check(string path)
     {
         NetworkSpec spec = _network.Spec;
-        if (spec.Inputs.Count != 1 || _input.Name != Signal.Input || !_input.Shape.Equals(Signal.Output.Shape))
-            throw new InvalidInputException($"{path} takes {string.Join(", ", spec.Inputs.Select(input => $"{input.Name} {input.Shape}"))}, but its signal pipeline makes {Signal.Input} {Signal.Output.Shape}; train it again");
+        ValueList<SignalPart> parts = Signal.Inputs;
+        if (!spec.Inputs.Select(input => new SignalPart(input.Name, input.Shape)).OrderBy(part => part.Input, StringComparer.Ordinal).SequenceEqual(parts.OrderBy(part => part.Input, StringComparer.Ordinal)))
+            throw new InvalidInputException($"{path} takes {string.Join(", ", spec.Inputs.Select(input => $"{input.Name} {input.Shape}"))}, but its signal pipeline makes {string.Join(", ", parts.Select(part => $"{part.Input} {part.Shape}"))}; train it again");
         long answers = Task.IsClassification ? Task.Classes.Count : 1;
         if (spec.ShapeOf(spec.Outputs[0].Source).ElementCount != answers)
             throw new InvalidInputException($"{path} answers with {spec.ShapeOf(spec.Outputs[0].Source)} a window, expected {answers}; one answer a window can be run");

@@ -9,11 +9,11 @@ public class BeatFeatureExtractorTests
     public void Nothing_after_the_stated_delay_changes_a_beat()
     {
         EcgRecord record = Made(60);
-        List<BeatFeatures> all = BeatFeatureExtractor.Extract(record, Options);
+        List<BeatFeatures> all = AnnotatedBeats.Of(record, Options);
         for (int cut = 10; cut < 55; cut += 9)
         {
             int end = record.Beats[cut].Position + (int)(Rate * Options.Delay(Rate));
-            List<BeatFeatures> changed = BeatFeatureExtractor.Extract(Spoilt(record, end), Options);
+            List<BeatFeatures> changed = AnnotatedBeats.Of(Spoilt(record, end), Options);
             BeatFeatures[] known = [.. all.Where(beat => beat.Position <= record.Beats[cut].Position)];
             Assert.Equal(cut, known.Length);
             foreach (var (before, after) in known.Zip(changed))
@@ -32,21 +32,21 @@ public class BeatFeatureExtractorTests
     {
         EcgRecord record = Made(30);
         EcgRecord twice = record with { Samples = [.. record.Samples.Select(sample => (short)(2 * sample))] };
-        foreach (var (a, b) in BeatFeatureExtractor.Extract(record, Options).Zip(BeatFeatureExtractor.Extract(twice, Options)))
+        foreach (var (a, b) in AnnotatedBeats.Of(record, Options).Zip(AnnotatedBeats.Of(twice, Options)))
             Assert.All(a.Window.Zip(b.Window), pair => Assert.Equal(pair.First, pair.Second, 1e-4));
     }
 
     [Fact]
     public void Regular_beats_of_one_shape_end_without_a_difference()
     {
-        BeatFeatures last = BeatFeatureExtractor.Extract(Made(60, strange: -1), Options)[^1];
+        BeatFeatures last = AnnotatedBeats.Of(Made(60, strange: -1), Options)[^1];
         Assert.All(last.Window[Options.Length..], difference => Assert.InRange(difference, -0.05f, 0.05f));
         Assert.All(last.Rhythm[..RrFeatures.Count].Where((_, i) => i is not (2 or 18)), number => Assert.InRange(number, -0.02f, 0.02f));
         Assert.InRange(last.Rhythm[RrFeatures.Count], 0.99f, 1.0f);
     }
 
     [Fact]
-    public void The_first_and_the_last_beat_give_nothing() => Assert.Equal(28, BeatFeatureExtractor.Extract(Made(30), Options).Count);
+    public void The_first_and_the_last_beat_give_nothing() => Assert.Equal(28, AnnotatedBeats.Of(Made(30), Options).Count);
 
     /// <summary>Beats of a triangular QRS complex every 0.8 s; every strange-th is wide, upside down and early.</summary>
     private static EcgRecord Made(int beats, int strange = 7)

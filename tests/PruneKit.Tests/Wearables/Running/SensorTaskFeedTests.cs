@@ -7,7 +7,7 @@ public sealed class SensorTaskFeedTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Sensors => SensorTaskRunTests.Sensors;
+    public static TheoryData<string> Sensors => [.. WearableTasks.All.Where(task => task.Signal is SignalPipeline signal && !signal.Steps.OfType<BeatStep>().Any()).Select(task => task.Definition.Name)];
 
     public void Dispose() => _folder.Dispose();
 
@@ -35,6 +35,16 @@ public sealed class SensorTaskFeedTests : IDisposable
         Assert.True(build.ExitCode == 0, build.Error);
         ToolRun test = await ToolRun.StartAsync(Path.Combine(c, "selftest"));
         Assert.True(test.ExitCode == 0 && test.Output.Contains("from samples: 0 of ", StringComparison.Ordinal), test.Output);
+    }
+
+    [Fact]
+    public async Task Why_there_is_no_preprocessing_is_told()
+    {
+        string model = _folder.File("m.safetensors"), quantized = _folder.File("q.safetensors");
+        await CommandLine.OutputOfAsync("train", "ecg", "-o", model, "--epochs", "1", "--quiet");
+        await CommandLine.OutputOfAsync("quantize", model, "-o", quantized, "--task", "ecg", "--quiet");
+        Assert.Contains("no prunekit_c_feed: the signal step BeatStep has no integer form", await CommandLine.OutputOfAsync("export", quantized, "--format", "c", "-o", _folder.File("c")), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_folder.File("c"), "prunekit_c_feed.c")));
     }
 
     [Fact]
