@@ -11,11 +11,16 @@ if (args is ["fall", "validation" or "test"])
     FallProgram.Run(3, args[1] == "validation");
     return 0;
 }
+if (args is ["ecg", "stream", "validation" or "test"])
+{
+    EcgStreamProgram.Run(3, args[2] == "validation");
+    return 0;
+}
 
 // What a task's recipe reaches over several seeds, as a Markdown table: dotnet run -c Release --project tools/Study -- TASK [SEEDS] [folds | structure | block | criteria | quantize | bundle | without=SUBJECT]
 if (args.Length is < 1 or > 3 || (args.Length > 1 && !int.TryParse(args[1], out _)) || (args.Length > 2 && !modes.Contains(args[2]) && !args[2].StartsWith(Without, StringComparison.Ordinal)))
 {
-    Console.Error.WriteLine("usage: Study TASK [SEEDS] [folds | structure | block | criteria | quantize | bundle | without=SUBJECT]; structure: half the MACs by channels, layers and paths; block: one residual block dropped; criteria: each importance at 80, 90 and 95 %; quantize: integers without further training; bundle: pruned, shared weights, the fewest bytes, chosen on the validation part; without: a second table without one subject; folds, for sleep: five-fold cross-validation over all subjects instead of the built-in split; heart-rate reads $PRUNEKIT_DATA/troika, and folds leave one subject out; fall validation | test: $PRUNEKIT_DATA/sisfall by trial, three seeds");
+    Console.Error.WriteLine("usage: Study TASK [SEEDS] [folds | structure | block | criteria | quantize | bundle | without=SUBJECT]; structure: half the MACs by channels, layers and paths; block: one residual block dropped; criteria: each importance at 80, 90 and 95 %; quantize: integers without further training; bundle: pruned, shared weights, the fewest bytes, chosen on the validation part; without: a second table without one subject; folds, for sleep: five-fold cross-validation over all subjects instead of the built-in split; heart-rate reads $PRUNEKIT_DATA/troika, and folds leave one subject out; fall validation | test: $PRUNEKIT_DATA/sisfall by trial, three seeds; ecg stream validation | test: R peaks found in the stream");
     return 2;
 }
 

@@ -13,16 +13,18 @@ internal static class BeatMatches
     public static (int Beats, int Found, int False) Count(EcgRecord record, IReadOnlyList<long> found)
     {
         (EcgBeat Beat, int? Match)[] pairs = [.. Of(record, found)];
-        int first = (int)(FirstSeconds * record.Rate), end = record.Samples.Length - (int)(LastSeconds * record.Rate);
         int hits = pairs.Count(pair => pair.Match is not null);
-        return (pairs.Length, hits, found.Count(peak => peak >= first && peak < end) - hits);
+        return (pairs.Length, hits, found.Count(peak => Counts(record, peak)) - hits);
     }
+
+    /// <summary>Whether a place lies between the stretches that are left out.</summary>
+    public static bool Counts(EcgRecord record, long position) => position >= FirstSeconds * record.Rate && position < record.Samples.Length - (LastSeconds * record.Rate);
 
     /// <summary>Each annotated beat with the place of the peak that is it; null where none is.</summary>
     public static IEnumerable<(EcgBeat Beat, int? Match)> Of(EcgRecord record, IReadOnlyList<long> found)
     {
-        int first = (int)(FirstSeconds * record.Rate), end = record.Samples.Length - (int)(LastSeconds * record.Rate), near = (int)(Within * record.Rate), next = 0;
-        foreach (EcgBeat beat in record.Beats.Where(beat => beat.Position >= first && beat.Position < end))
+        int near = (int)(Within * record.Rate), next = 0;
+        foreach (EcgBeat beat in record.Beats.Where(beat => Counts(record, beat.Position)))
         {
             while (next < found.Count && found[next] < beat.Position - near)
                 next++;
