@@ -27,6 +27,8 @@ try
         : [WearableTasks.Find(args[0])];
     if (args[0] == "heart-rate")
         parts = HeartRateVariants.Parts(folds: args.ElementAtOrDefault(2) == "folds");
+    if (args[0] == "activity")
+        parts = ActivityVariants.Parts(folds: args.ElementAtOrDefault(2) == "folds");
     IReadOnlyList<StudyVariant> variants = args.ElementAtOrDefault(2) switch
     {
         "structure" => StudyVariant.Structures,
@@ -34,7 +36,7 @@ try
         "criteria" => StudyVariant.Criteria,
         "quantize" => StudyVariant.Integers,
         "bundle" => BundleVariants.All,
-        _ => args[0] == "heart-rate" ? HeartRateVariants.All : StudyVariant.Weights,
+        _ => args[0] switch { "heart-rate" => HeartRateVariants.All, "activity" => ActivityVariants.All, _ => StudyVariant.Weights },
     };
     var table = new StudyTable(parts[0].Definition);
     for (int seed = 1; seed <= seeds; seed++)
