@@ -4,4 +4,8 @@ namespace PruneKit;
 /// <param name="Values">[channels, length].</param>
 /// <param name="First">The first of the sensor's samples that it comes from, counted from 0 since the stream began.</param>
 /// <param name="Last">The last one.</param>
-internal readonly record struct SignalFrame(double[] Values, long First, long Last);
+internal readonly record struct SignalFrame(double[] Values, long First, long Last)
+{
+    /// <value>In a sequence, the step whose answer is the new one; 0 for other windows. Default 0.</value>
+    public int Row { get; init; }
+}

@@ -53,18 +53,21 @@ internal sealed class WindowModel : IDisposable
     }
 
     /// <summary>The network's first output for a window.</summary>
-    /// <param name="window">As the pipeline gives it.</param>
+    /// <param name="window">As the pipeline gives it; of a sequence, the step that is asked for is answered.</param>
     /// <exception cref="InvalidInputException">The network answers NaN.</exception>
-    public float[] Outputs(double[] window)
+    public float[] Outputs(SignalFrame window)
     {
-        var input = new DataInput(_input.Name, _input.Shape, Array.ConvertAll(window, value => (float)value));
+        var input = new DataInput(_input.Name, _input.Shape, Array.ConvertAll(window.Values, value => (float)value));
         float[] values = _preprocess.Steps.Where(step => step.Input == _input.Name).Aggregate(input, (given, step) => step.Apply(given)).Values;
-        float[] outputs = _integers is null ? Floats(values) : _integers.Run([values], 1)[0];
+        float[] all = _integers is null ? Floats(values) : _integers.Run([values], 1)[0];
+        float[] outputs = Signal.Output.SequenceDelay is null ? all : all.AsSpan(window.Row * Answers, Answers).ToArray();
         return outputs.Any(float.IsNaN) ? throw new InvalidInputException("the network answers NaN; look for NaN in its weights (prunekit inspect)") : outputs;
     }
 
     /// <inheritdoc />
     public void Dispose() => _network.Dispose();
+
+    private int Answers => Task.IsClassification ? Task.Classes.Count : 1;
 
     private float[] Floats(float[] values)
     {
@@ -79,8 +82,8 @@ internal sealed class WindowModel : IDisposable
         NetworkSpec spec = _network.Spec;
         if (spec.Inputs.Count != 1 || _input.Name != Signal.Input || !_input.Shape.Equals(Signal.Output.Shape))
             throw new InvalidInputException($"{path} takes {string.Join(", ", spec.Inputs.Select(input => $"{input.Name} {input.Shape}"))}, but its signal pipeline makes {Signal.Input} {Signal.Output.Shape}; train it again");
-        long answers = Task.IsClassification ? Task.Classes.Count : 1;
+        long answers = Answers * (Signal.Output.SequenceDelay is null ? 1 : Signal.Output.Length);
         if (spec.ShapeOf(spec.Outputs[0].Source).ElementCount != answers)
-            throw new InvalidInputException($"{path} answers with {spec.ShapeOf(spec.Outputs[0].Source)} a window, expected {answers}; one answer a window can be run");
+            throw new InvalidInputException($"{path} answers with {spec.ShapeOf(spec.Outputs[0].Source)} a window, expected {answers}; one answer a window, or one a step of a sequence, can be run");
     }
 }
