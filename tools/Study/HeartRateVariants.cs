@@ -31,6 +31,7 @@ internal static class HeartRateVariants
             : [new FolderTask(new HeartRateTask(), folder)];
     }
 
-    private static StudyVariant Integers(string of) => new($"{of}, int8", (task, dense, output) =>
+    /// <summary>A variant in integers.</summary>
+    public static StudyVariant Integers(string of) => new($"{of}, int8", (task, dense, output) =>
         [new QuantizeStage { Input = Path.Combine(Path.GetDirectoryName(dense)!, of), Task = task, Output = output }]);
 }

@@ -11,6 +11,7 @@ if (args is ["fall", "validation" or "test"])
     FallProgram.Run(3, args[1] == "validation");
     return 0;
 }
+
 if (args is ["ecg", "stream", "validation" or "test"])
 {
     EcgStreamProgram.Run(3, args[2] == "validation");
@@ -20,18 +21,24 @@ if (args is ["ecg", "stream", "validation" or "test"])
 // What a task's recipe reaches over several seeds, as a Markdown table: dotnet run -c Release --project tools/Study -- TASK [SEEDS] [folds | structure | block | criteria | quantize | bundle | without=SUBJECT]
 if (args.Length is < 1 or > 3 || (args.Length > 1 && !int.TryParse(args[1], out _)) || (args.Length > 2 && !modes.Contains(args[2]) && !args[2].StartsWith(Without, StringComparison.Ordinal)))
 {
-    Console.Error.WriteLine("usage: Study TASK [SEEDS] [folds | structure | block | criteria | quantize | bundle | without=SUBJECT]; structure: half the MACs by channels, layers and paths; block: one residual block dropped; criteria: each importance at 80, 90 and 95 %; quantize: integers without further training; bundle: pruned, shared weights, the fewest bytes, chosen on the validation part; without: a second table without one subject; folds, for sleep: five-fold cross-validation over all subjects instead of the built-in split; heart-rate reads $PRUNEKIT_DATA/troika, and folds leave one subject out; fall validation | test: $PRUNEKIT_DATA/sisfall by trial, three seeds; ecg stream validation | test: R peaks found in the stream");
+    Console.Error.WriteLine("usage: Study TASK [SEEDS] [folds | structure | block | criteria | quantize | bundle | without=SUBJECT]; structure: half the MACs by channels, layers and paths; block: one residual block dropped; criteria: each importance at 80, 90 and 95 %; quantize: integers without further training; bundle: pruned, shared weights, the fewest bytes, chosen on the validation part; without: a second table without one subject; folds, for sleep and sleep-night: five-fold cross-validation over all subjects instead of the built-in split, with the published point of sleep against wake; heart-rate reads $PRUNEKIT_DATA/troika, and folds leave one subject out; activity reads $PRUNEKIT_DATA/hapt, and folds are seven over the training subjects; fall validation | test: $PRUNEKIT_DATA/sisfall by trial, three seeds; ecg stream validation | test: R peaks found in the stream");
     return 2;
 }
 
 try
 {
     int seeds = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 3;
-    LearningTask[] parts = args.Length > 2 && args[2] == "folds" && args[0] == "sleep"
-        ? [.. Enumerable.Range(0, SleepTask.Folds).Select(fold => new SleepTask { Fold = fold })]
-        : [WearableTasks.Find(args[0])];
+    if (args is ["sleep" or "sleep-night", _, "folds"])
+    {
+        SleepProgram.Run(args[0] == "sleep-night", seeds);
+        return 0;
+    }
+
+    LearningTask[] parts = [WearableTasks.Find(args[0])];
     if (args[0] == "heart-rate")
         parts = HeartRateVariants.Parts(folds: args.ElementAtOrDefault(2) == "folds");
+    if (args[0] == "activity")
+        parts = ActivityVariants.Parts(folds: args.ElementAtOrDefault(2) == "folds");
     IReadOnlyList<StudyVariant> variants = args.ElementAtOrDefault(2) switch
     {
         "structure" => StudyVariant.Structures,
@@ -39,7 +46,7 @@ try
         "criteria" => StudyVariant.Criteria,
         "quantize" => StudyVariant.Integers,
         "bundle" => BundleVariants.All,
-        _ => args[0] == "heart-rate" ? HeartRateVariants.All : StudyVariant.Weights,
+        _ => args[0] switch { "heart-rate" => HeartRateVariants.All, "activity" => ActivityVariants.All, _ => StudyVariant.Weights },
     };
     var table = new StudyTable(parts[0].Definition);
     for (int seed = 1; seed <= seeds; seed++)

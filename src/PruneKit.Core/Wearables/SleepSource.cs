@@ -3,7 +3,8 @@ namespace PruneKit;
 /// <summary>The sleep set as sequences, a subject after another.</summary>
 /// <param name="folder">The public files; null for the shipped ones.</param>
 /// <param name="partOf">The part of the subject at a position of the sorted list.</param>
-internal sealed class SleepSource(string? folder, Func<int, DataPart> partOf) : IDataSource
+/// <param name="wholeNight">Whether they are for a network that reads both ways.</param>
+internal sealed class SleepSource(string? folder, Func<int, DataPart> partOf, bool wholeNight) : IDataSource
 {
     /// <inheritdoc />
     public DataSplit Load(CancellationToken cancellation = default)
@@ -18,10 +19,10 @@ internal sealed class SleepSource(string? folder, Func<int, DataPart> partOf) : 
         WalchNight[] chosen = [.. nights.Where((night, position) => partOf(position) == part && night.Epochs > 0)];
         if (chosen.Length == 0)
             throw new InvalidInputException($"{folder ?? "the shipped set"} has {nights.Count} subjects, too few for training, validation and test; the Walch 2019 set has 31");
-        var input = new DataInput(SleepTask.InputName, Shape.Of(SleepSequence.Steps, SleepFeatures.Count), [.. chosen.SelectMany(SleepSequence.Features)]) { FeatureAxis = 1 };
+        var input = new DataInput(SleepTask.InputName, Shape.Of(SleepSequence.Steps, SleepFeatures.CountOf(wholeNight)), [.. chosen.SelectMany(night => SleepSequence.Features(night, wholeNight))]) { FeatureAxis = 1 };
         return new LabelledData(
             [input],
-            DataTargets.OfClasses([.. chosen.SelectMany(SleepSequence.Answers)], SleepSequence.Steps),
-            chosen.SelectMany(night => Enumerable.Repeat(night.Subject, SleepSequence.CountOf(night))).ToValueList());
+            DataTargets.OfClasses([.. chosen.SelectMany(night => SleepSequence.Answers(night, wholeNight))], SleepSequence.Steps),
+            chosen.SelectMany(night => Enumerable.Repeat(night.Subject, SleepSequence.CountOf(night, wholeNight))).ToValueList());
     }
 }

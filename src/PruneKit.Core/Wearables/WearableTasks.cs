@@ -4,7 +4,7 @@ namespace PruneKit;
 public static class WearableTasks
 {
     /// <summary>The built-in tasks.</summary>
-    public static ValueList<LearningTask> All { get; } = [new ActivityTask(), new EcgTask(), new FallTask(), new HealthTask(), new HeartRateTask(), new SleepTask()];
+    public static ValueList<LearningTask> All { get; } = [new ActivityTask(), new EcgTask(), new FallTask(), new HealthTask(), new HeartRateTask(), new SleepTask(), new SleepTask { WholeNight = true }];
 
     /// <summary>The task that a name or a path stands for.</summary>
     /// <param name="nameOrPath">A built-in task's name, the path of a <c>dataset.json</c>, or that of its folder.</param>

@@ -40,12 +40,23 @@ public class SleepTaskTests
         Assert.Equal(shipped.Targets.Classes!, read.Targets.Classes!);
     }
 
-    [Fact]
-    public void The_network_is_small_and_answers_every_step()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_network_is_small_and_answers_every_step(bool wholeNight)
     {
         using var scope = torch.NewDisposeScope();
-        using Network network = Network.Create(new SleepTask().Network!, seed: 1);
+        using Network network = Network.Create(new SleepTask { WholeNight = wholeNight }.Network!, seed: 1);
         Assert.True(network.Spec.Tensors.Sum(tensor => tensor.Shape.ElementCount) <= 10_000);
-        Assert.Equal([2L, 1000, 3], network.Module.call(torch.zeros(2, 1000, 4)).shape);
+        Assert.Equal([2L, 1000, 3], network.Module.call(torch.zeros(2, 1000, SleepFeatures.CountOf(wholeNight))).shape);
+    }
+
+    [Fact]
+    public void Only_the_task_that_reads_forwards_runs_on_a_stream()
+    {
+        Assert.NotNull(WearableTasks.Find("sleep").Signal);
+        Assert.Null(WearableTasks.Find("sleep-night").Signal);
+        Assert.Equal(300, WearableTasks.Find("sleep").Signal!.DelaySeconds);
+        Assert.Contains("(offline)", WearableTasks.Find("sleep-night").Summary, StringComparison.Ordinal);
     }
 }

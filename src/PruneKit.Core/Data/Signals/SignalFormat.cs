@@ -7,8 +7,11 @@ namespace PruneKit;
 /// <param name="IsWindow">Whether windows have been cut.</param>
 public sealed record SignalFormat(double RateHz, ValueList<SignalChannel> Channels, int Length, bool IsWindow)
 {
-    /// <summary>The shape of one window: [channels, length].</summary>
-    public Shape Shape => Shape.Of(Channels.Count, Length);
+    /// <value>Of a sequence with an answer a step: by how many steps answers come late; null for windows that are answered whole. Default null.</value>
+    public int? SequenceDelay { get; init; }
+
+    /// <summary>The shape of one window: [channels, length], or [length, channels] of a sequence with an answer a step.</summary>
+    public Shape Shape => SequenceDelay is null ? Shape.Of(Channels.Count, Length) : Shape.Of(Length, Channels.Count);
 
     /// <summary>The places of channels by their names; all channels for an empty list.</summary>
     /// <exception cref="InvalidInputException">There is no such channel; the nearest is named.</exception>

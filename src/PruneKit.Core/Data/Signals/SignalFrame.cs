@@ -8,4 +8,7 @@ internal readonly record struct SignalFrame(double[] Values, long First, long La
 {
     /// <summary>The sample that it is about, where it is about one, such as a beat's R peak; null elsewhere.</summary>
     public long? Event { get; init; }
+
+    /// <value>In a sequence, the step whose answer is the new one; 0 for other windows. Default 0.</value>
+    public int Row { get; init; }
 }

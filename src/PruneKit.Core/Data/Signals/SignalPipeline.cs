@@ -6,7 +6,7 @@ namespace PruneKit;
 /// <param name="Input">The network input that it makes.</param>
 /// <param name="RateHz">The rate of the samples that it takes, in (0, 100,000].</param>
 /// <param name="Channels">The channels that it takes, in order.</param>
-/// <param name="Steps">The steps, in order; one of them is a <see cref="WindowStep"/> or an <see cref="ImpactStep"/>.</param>
+/// <param name="Steps">The steps, in order; one of them is a <see cref="WindowStep"/>, an <see cref="ImpactStep"/> or, at the end, a <see cref="SequenceStep"/>.</param>
 /// <remarks>A whole recording is a stream of its samples, so both give the same bits; only a step that says that it is not causal needs the whole.
 /// Example: 50 Hz, one channel, a window of 100 samples every 50: a second's samples more give the next window.</remarks>
 public sealed record SignalPipeline(string Input, double RateHz, ValueList<SignalChannel> Channels, ValueList<SignalStep> Steps)
@@ -34,7 +34,7 @@ public sealed record SignalPipeline(string Input, double RateHz, ValueList<Signa
         }
     }
 
-    /// <summary>What comes out: windows of [channels, length].</summary>
+    /// <summary>What comes out: windows of [channels, length], or sequences of [length, channels].</summary>
     /// <exception cref="InvalidInputException">The steps do not fit one another, or a number is out of range.</exception>
     [JsonIgnore]
     public SignalFormat Output => Formats()[^1];
@@ -51,13 +51,16 @@ public sealed record SignalPipeline(string Input, double RateHz, ValueList<Signa
         get
         {
             SignalFormat cut = Formats()[Steps.Index().Single(step => step.Item.CutsWindows).Index + 1];
-            return (int)Math.Ceiling(cut.Length * RateHz / cut.RateHz);
+            return (int)Math.Ceiling((cut.SequenceDelay + 1 ?? cut.Length) * RateHz / cut.RateHz);
         }
     }
 
     /// <summary>Whether all steps are causal, so that a device can do the same.</summary>
     [JsonIgnore]
     public bool IsCausal => !Steps.OfType<SosFilterStep>().Any(step => step.ZeroPhase);
+
+    /// <summary>What stands before the step that cuts windows, at work on samples: for tasks that lay recordings out themselves.</summary>
+    internal SignalStream StartSamples() => new(Taken, Steps.TakeWhile(step => !step.CutsWindows));
 
     /// <summary>What goes in: samples.</summary>
     [JsonIgnore]
@@ -163,6 +166,8 @@ public sealed record SignalPipeline(string Input, double RateHz, ValueList<Signa
     {
         if (!(RateHz > 0 && RateHz <= MostRate) || Channels.Count is 0 or > MostChannels || Steps.Count > MostSteps || Steps.Count(step => step.CutsWindows) != 1)
             throw new InvalidInputException(FormattableString.Invariant($"a signal pipeline of {RateHz} Hz, {Channels.Count} channels, {Steps.Count} steps, {Steps.Count(step => step.CutsWindows)} of them windows; needed are up to {MostRate} Hz, 1 to {MostChannels} channels, at most {MostSteps} steps and exactly one window"));
+        if (Steps.SkipLast(1).OfType<SequenceStep>().Any())
+            throw new InvalidInputException($"a step stands behind the {nameof(SequenceStep)}; it must be the last");
         List<SignalFormat> formats = [Taken];
         foreach (SignalStep step in Steps)
             formats.Add(step.Format(formats[^1]));

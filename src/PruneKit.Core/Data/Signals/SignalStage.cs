@@ -11,6 +11,11 @@ internal abstract class SignalStage
     /// <summary>Takes the next sample or window.</summary>
     public abstract void Push(SignalFrame frame);
 
+    /// <summary>The stream has ended: hands on what was held back.</summary>
+    public virtual void Finish()
+    {
+    }
+
     /// <summary>Hands on.</summary>
     protected void Emit(SignalFrame frame) => _next(frame);
 }

@@ -47,6 +47,13 @@ internal sealed class SignalStream
             _stages[0].Push(frame);
     }
 
+    /// <summary>The stream has ended: what steps held back comes out.</summary>
+    public void Finish()
+    {
+        foreach (SignalStage stage in _stages)
+            stage.Finish();
+    }
+
     /// <summary>What has come out and was not taken yet.</summary>
     public bool TryTake(out SignalFrame frame) => _ready.TryDequeue(out frame);
 }

@@ -17,6 +17,15 @@ public sealed class ActivityTask : LearningTask
     /// <summary>What a phone's sensors give at most: 4 g, and 1,146 degrees a second.</summary>
     private const double AccelerationFullScale = 4, RotationFullScale = 20;
 
+    /// <summary>Folds of the cross-validation over the training subjects.</summary>
+    public const int Folds = ActivitySplit.Folds;
+
+    /// <value>The fold of a cross-validation over the training subjects, from 0: one part of them is the test, nothing is validated on, and the official test subjects are not looked at. Null for the built-in split. Default null.</value>
+    public int? Fold { get; init; }
+
+    /// <value>Whether the built-in split's validation subjects are trained on too, as the published figures do. Default false.</value>
+    public bool TrainOnAll { get; init; }
+
     /// <inheritdoc />
     public override TaskDefinition Definition { get; } = new(
         "activity",
@@ -63,8 +72,12 @@ public sealed class ActivityTask : LearningTask
 
     /// <inheritdoc />
     /// <param name="folder">HAPT's folder RawData, or the one that holds it; null for synthetic recordings.</param>
-    public override IDataSource Data(string? folder) => new ActivitySource(folder, Signal!);
+    public override IDataSource Data(string? folder) => new ActivitySource(folder, Signal!, PartOf, validates: Fold is null && !TrainOnAll);
 
     /// <inheritdoc />
-    internal override IEnumerable<SensorRecording> Recordings(string? folder, CancellationToken cancellation = default) => new ActivitySource(folder, Signal!).Recordings(DataPart.Test, cancellation);
+    internal override IEnumerable<SensorRecording> Recordings(string? folder, CancellationToken cancellation = default) => new ActivitySource(folder, Signal!, PartOf, validates: Fold is null && !TrainOnAll).Recordings(DataPart.Test, cancellation);
+
+    private DataPart? PartOf(string subject, IEnumerable<string> subjects) => Fold is int fold
+        ? ActivitySplit.Of(subject, fold, subjects)
+        : ActivitySplit.Of(subject) is var part && TrainOnAll && part == DataPart.Validation ? DataPart.Train : part;
 }

@@ -14,9 +14,11 @@ internal sealed class StreamRun
     private readonly Queue<double> _latencies = [];
     private readonly TimeSpan _cpuAtStart = Environment.CpuUsage.TotalTime;
     private readonly double[] _held;
+    private readonly NightWatch? _night;
     private SignalStream _stream;
     private QualityWatch _quality = new();
     private double? _firstStamp;
+    private double _lastStamp;
     private long _startedAt;
     private bool _behindGap;
     private long _samples, _late, _missing, _gaps, _windows, _answered;
@@ -28,6 +30,7 @@ internal sealed class StreamRun
         _answers = new StreamAnswers(model.Task, model.Tracker);
         _held = [.. model.Signal.Channels.Select(_ => double.NaN)];
         _stream = model.Signal.Start();
+        _night = NightWatch.For(model.Task.Name, 1 / model.Signal.RateHz);
     }
 
     /// <summary>Takes a sample and writes what comes of it.</summary>
@@ -44,6 +47,7 @@ internal sealed class StreamRun
         long taken = _time.GetTimestamp();
         if (order == SampleOrder.Gap)
             BeginAnew(sample.Seconds);
+        _lastStamp = sample.Seconds;
         if (Hold(sample.Values))
             Push(sample.Seconds, taken);
     }
@@ -52,6 +56,9 @@ internal sealed class StreamRun
     public RunSummary Finish()
     {
         _stamps.Finish();
+        TakeLast();
+        if (_night?.Summary() is NightSummary night)
+            Write(night);
         double seconds = (_stamps.Last ?? 0) - (_firstStamp ?? 0);
         double? share = seconds > 0 ? (Environment.CpuUsage.TotalTime - _cpuAtStart).TotalSeconds / seconds : null;
         var summary = new RunSummary(_samples, _late, _missing, _gaps, _windows, _answered, seconds, share, RunLatency.Of(_latencies));
@@ -79,6 +86,7 @@ internal sealed class StreamRun
 
     private void BeginAnew(double seconds)
     {
+        TakeLast();
         _gaps++;
         (_behindGap, _stream, _quality) = (true, _model.Signal.Start(), new QualityWatch());
         _answers.Reset();
@@ -103,7 +111,19 @@ internal sealed class StreamRun
     {
         _samples++;
         _stream.Push(_held);
-        while (_stream.TryTake(out SignalFrame window))
+        Take(seconds, 0, taken);
+    }
+
+    /// <summary>Takes what steps held back for later samples.</summary>
+    private void TakeLast()
+    {
+        _stream.Finish();
+        Take(_lastStamp + (1 / _model.Signal.RateHz), 1 / _model.Signal.RateHz, _time.GetTimestamp());
+    }
+
+    private void Take(double seconds, double interval, long taken)
+    {
+        for (; _stream.TryTake(out SignalFrame window); seconds += interval)
         {
             Write(Answer(window, seconds) with { At = window.Event is long at ? seconds - ((window.Last - at) / _model.Signal.RateHz) : null });
             if (_latencies.Count == MostLatencies)
@@ -121,11 +141,13 @@ internal sealed class StreamRun
         if (flags.Any(flag => !_options.Allow.Contains(flag)) || !window.Values.All(double.IsFinite))
         {
             _answers.Skip();
+            _night?.Skip();
             return new RunWindow(seconds, null, null, null, 0, flags, quality, AdviceRules.BadSignal);
         }
 
         _answered++;
-        StreamAnswer answer = _answers.Next(_model.Outputs(window.Values));
+        StreamAnswer answer = _answers.Next(_model.Outputs(window));
+        _night?.Take(answer);
         return new RunWindow(seconds, answer.Class, answer.Value, answer.Value is null ? null : _model.Task.Bins?.Unit, answer.Confidence, flags, quality, AdviceRules.For(_model.Task.Name, answer));
     }
 }

@@ -52,17 +52,20 @@ internal sealed class WindowModel : IDisposable
     }
 
     /// <summary>The network's first output for a window.</summary>
-    /// <param name="window">As the pipeline gives it.</param>
+    /// <param name="window">As the pipeline gives it; of a sequence, the step that is asked for is answered.</param>
     /// <exception cref="InvalidInputException">The network answers NaN.</exception>
-    public float[] Outputs(double[] window)
+    public float[] Outputs(SignalFrame window)
     {
-        float[][] values = [.. _network.Spec.Inputs.Select(input => Values(input, window))];
-        float[] outputs = _integers is null ? Floats(values) : _integers.Run(values, 1)[0];
+        float[][] values = [.. _network.Spec.Inputs.Select(input => Values(input, window.Values))];
+        float[] all = _integers is null ? Floats(values) : _integers.Run(values, 1)[0];
+        float[] outputs = Signal.Output.SequenceDelay is null ? all : all.AsSpan(window.Row * Answers, Answers).ToArray();
         return outputs.Any(float.IsNaN) ? throw new InvalidInputException("the network answers NaN; look for NaN in its weights (prunekit inspect)") : outputs;
     }
 
     /// <inheritdoc />
     public void Dispose() => _network.Dispose();
+
+    private int Answers => Task.IsClassification ? Task.Classes.Count : 1;
 
     /// <summary>What an input gets of a window.</summary>
     private float[] Values(InputSpec input, double[] window)
@@ -86,8 +89,8 @@ internal sealed class WindowModel : IDisposable
         ValueList<SignalPart> parts = Signal.Inputs;
         if (!spec.Inputs.Select(input => new SignalPart(input.Name, input.Shape)).OrderBy(part => part.Input, StringComparer.Ordinal).SequenceEqual(parts.OrderBy(part => part.Input, StringComparer.Ordinal)))
             throw new InvalidInputException($"{path} takes {string.Join(", ", spec.Inputs.Select(input => $"{input.Name} {input.Shape}"))}, but its signal pipeline makes {string.Join(", ", parts.Select(part => $"{part.Input} {part.Shape}"))}; train it again");
-        long answers = Task.IsClassification ? Task.Classes.Count : 1;
+        long answers = Answers * (Signal.Output.SequenceDelay is null ? 1 : Signal.Output.Length);
         if (spec.ShapeOf(spec.Outputs[0].Source).ElementCount != answers)
-            throw new InvalidInputException($"{path} answers with {spec.ShapeOf(spec.Outputs[0].Source)} a window, expected {answers}; one answer a window can be run");
+            throw new InvalidInputException($"{path} answers with {spec.ShapeOf(spec.Outputs[0].Source)} a window, expected {answers}; one answer a window, or one a step of a sequence, can be run");
     }
 }

@@ -8,6 +8,7 @@ namespace PruneKit.Tests;
 public sealed class SensorTaskRunTests : IDisposable
 {
     private const int Seconds = 12;
+    private const int FewestSamples = 24;
     private readonly TemporaryFolder _folder = new();
 
     public static TheoryData<string> Sensors { get; } = [.. WearableTasks.All.Where(task => task.Signal is not null).Select(task => task.Definition.Name)];
@@ -34,7 +35,7 @@ public sealed class SensorTaskRunTests : IDisposable
     {
         var random = new Random(4);
         var text = new StringBuilder("time,").AppendJoin(',', signal.Channels.Select(channel => channel.Name)).Append('\n');
-        for (int i = 0; i < Seconds * signal.RateHz; i++)
+        for (int i = 0; i < Math.Max(FewestSamples, Seconds * signal.RateHz); i++)
         {
             double height = Math.Abs((i / signal.RateHz) - 5) < 0.05 ? 4 : 0.5;
             text.Append(CultureInfo.InvariantCulture, $"{i / signal.RateHz:R},").AppendJoin(',', signal.Channels.Select(_ => (height * (1 + random.NextDouble())).ToString("R", CultureInfo.InvariantCulture))).Append('\n');
