@@ -20,7 +20,7 @@ public sealed class ReadmeRunTests
     public async Task A_block_runs_in_the_clone(string id)
     {
         Judge.Require("bash", Judge.HasProgram("bash"));
-        if (id == "c")
+        if (id is "c" or "stream")
             Judge.Require("make, gcc (Debian: make gcc libc6-dev)", Judge.HasProgram("make") && Judge.HasProgram("cc"));
         using var folder = new TemporaryFolder();
         string block = Block(id).Replace("out/", $"{folder.Path}/", StringComparison.Ordinal);

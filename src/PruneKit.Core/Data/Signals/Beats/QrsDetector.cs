@@ -4,7 +4,7 @@ namespace PruneKit;
 /// <remarks>
 /// Source: Pan and Tompkins, <see href="https://doi.org/10.1109/TBME.1985.325532">A Real-Time QRS Detection Algorithm</see>, IEEE TBME 32(3), 1985: band-pass, derivative, square, mean over 150 ms; a peak of it above a threshold between the running heights of QRS complexes and of noise is a beat,
 /// not within 200 ms of the last one, and within 360 ms only if it is half as steep (else it is a T wave); where 1.66 times the mean interval passes without one, the highest peak above half of the threshold is taken. The band-pass is a Butterworth one of second order on either side, 5 and 15 Hz;
-/// a peak ends when the mean has fallen to half of it. The R peak is the largest deflection of the high-passed signal in the 230 ms that lead to the mean's peak.
+/// a peak ends when the mean has fallen to half of it. Where in the 230 ms that lead to the peak the R wave lies is not its business (see <see cref="BeatStep"/>).
 /// Example: triangular complexes of 1 mV every 0.8 s at 120 Hz are found, each within 10 ms, from 2 s on.
 /// </remarks>
 /// <param name="rate">Samples a second.</param>
