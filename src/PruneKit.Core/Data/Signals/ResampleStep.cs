@@ -32,7 +32,7 @@ public sealed record ResampleStep(int Up, int Down) : SignalStep
     private int Half => Lobes * Math.Max(Up, Down);
 
     /// <summary>The low-pass, with the gain <see cref="Up"/> at 0 Hz in each of its phases.</summary>
-    private double[] Taps()
+    internal double[] Taps()
     {
         double cut = 1.0 / Math.Max(Up, Down);
         double[] taps = [.. Enumerable.Range(-Half, (2 * Half) + 1).Select(place => cut * Sinc(cut * place) * Kaiser((double)place / Half))];

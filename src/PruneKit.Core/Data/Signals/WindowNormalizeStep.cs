@@ -5,7 +5,8 @@ namespace PruneKit;
 /// <param name="Norm">Which scale.</param>
 public sealed record WindowNormalizeStep(WindowNorm Norm) : SignalStep
 {
-    private const double Negligible = 1e-9;
+    /// <summary>A scale up to this is none.</summary>
+    internal const double Negligible = 1e-9;
 
     /// <inheritdoc />
     public override SignalFormat Format(SignalFormat given)

@@ -34,4 +34,10 @@ internal static class IntegerSample
 
     /// <summary>Held within the largest number.</summary>
     public static int Held(long value) => (int)Math.Clamp(value, -Largest, Largest);
+
+    /// <summary>What a step takes away from a channel.</summary>
+    /// <exception cref="InvalidInputException">It is beyond eight times the full scale.</exception>
+    public static int Offset(double offset, double scale, string step) => Math.Abs(offset / scale) <= Largest
+        ? (int)Math.Round(offset / scale)
+        : throw new InvalidInputException(FormattableString.Invariant($"the step {step} takes away {offset}, beyond eight times the channel's full scale, which has no integer form"));
 }

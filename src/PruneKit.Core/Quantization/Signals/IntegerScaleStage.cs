@@ -11,7 +11,7 @@ internal sealed class IntegerScaleStage : IntegerStage
     {
         if (step.Factors.Any(factor => factor <= 0))
             throw new InvalidInputException($"the step {nameof(ScaleStep)} has a factor of 0 or below, which has no integer form");
-        Offsets = [.. step.Offsets.Zip(given.Scales, (offset, scale) => Offset(offset, scale))];
+        Offsets = [.. step.Offsets.Zip(given.Scales, (offset, scale) => IntegerSample.Offset(offset, scale, nameof(ScaleStep)))];
     }
 
     /// <summary>What is taken away from each channel.</summary>
@@ -24,8 +24,4 @@ internal sealed class IntegerScaleStage : IntegerStage
             values[i] = IntegerSample.Held((long)values[i] - Offsets[i / Given.Format.Length]);
         Emit(values);
     }
-
-    private static int Offset(double offset, double scale) => Math.Abs(offset / scale) <= IntegerSample.Largest
-        ? (int)Math.Round(offset / scale)
-        : throw new InvalidInputException(FormattableString.Invariant($"the step {nameof(ScaleStep)} has an offset of {offset}, beyond eight times the channel's full scale, which has no integer form"));
 }

@@ -21,7 +21,12 @@ internal static class IntegerStages
             ScaleStep scale => new IntegerScaleStage(scale, given),
             WindowStep window => new IntegerWindowStage(window, given, output),
             ImpactStep impact => new IntegerImpactStage(impact, given, output),
-            PulseSpectrumStep spectrum => new IntegerPulseSpectrumStage(spectrum, given, output),
+            PulseSpectrumStep pulse => new IntegerPulseSpectrumStage(pulse, given, output),
+            DetrendStep detrend => new IntegerDetrendStage(detrend.Length, given),
+            PcaStep pca => new IntegerPcaStage(pca, given, output),
+            ResampleStep resample => new IntegerResampleStage(resample, given, output),
+            WindowNormalizeStep normalize => new IntegerNormalizeStage(normalize.Norm, given),
+            SpectrumStep spectrum => new IntegerSpectrumStage(spectrum, given, output),
             _ => throw new InvalidInputException($"the signal step {step.GetType().Name} has no integer form, so it cannot be done by the exported C; leave it out, or do it before"),
         };
     }

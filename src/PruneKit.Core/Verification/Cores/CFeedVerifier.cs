@@ -26,9 +26,9 @@ internal static class CFeedVerifier
         SensorRecording[] chosen = [.. recordings.Take(MostRecordings)];
         if (chosen.Length == 0)
             return null;
-        int[][] counts = [.. chosen.Select(signal.Counts)];
-        (short[][] Inputs, short[][] Outputs)[] expected = [.. counts.Select(one => Expected(network, signal.Anew(), one, chosen[0].Channels.Count, cancellation))];
         int channels = SignalSection.Read(network.Attachments, folder)!.Channels.Count;
+        int[][] counts = [.. chosen.Select(signal.Counts)];
+        (short[][] Inputs, short[][] Outputs)[] expected = [.. counts.Select(one => Expected(network, signal.Anew(), one, channels, cancellation))];
         var fed = CFeedUnit.Of(unit, StateOf(unit, folder), channels, chosen.Max(recording => recording.Length), Math.Max(1, expected.Max(one => one.Inputs.Length)));
         using CImage image = core is null ? CImage.ForHost([fed.Unit], HostCompiler, CImage.Optimized, cancellation) : CImage.ForCore([fed.Unit], core, CImage.Optimized, cancellation);
         CRun run = image.Run([fed.Input(counts)], cancellation)[0];

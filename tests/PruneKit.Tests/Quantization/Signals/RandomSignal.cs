@@ -6,7 +6,8 @@ internal static class RandomSignal
     public const double RateHz = 50;
     private const double FullScale = 4;
 
-    public static SignalPipeline Pipeline(int seed)
+    /// <summary>Random steps; <paramref name="general"/> ones too where their nearness to floating point is not asked: what is normalised by a small deviation has none.</summary>
+    public static SignalPipeline Pipeline(int seed, bool general = false)
     {
         var random = new Random(seed);
         ValueList<SignalChannel> channels = Enumerable.Range(0, random.Next(2, 5)).Select(i => new SignalChannel($"c{i}", "g") { FullScale = FullScale }).ToValueList();
@@ -19,10 +20,16 @@ internal static class RandomSignal
         }
 
         for (int i = random.Next(4); i > 0; i--)
-            Add(Sampled(random, format, i));
+            Add(general && random.Next(2) == 0 ? General(random, format) : Sampled(random, format, i));
         Add(random.Next(3) == 0 ? new ImpactStep(format.Channels[0].Name, random.NextDouble(), random.Next(8), random.Next(1, 9)) : new WindowStep(random.Next(4, 20), random.Next(1, 24)));
-        switch (random.Next(3))
+        switch (random.Next(general ? 6 : 3))
         {
+            case 3:
+                Add(new WindowNormalizeStep(random.Next(2) == 0 ? WindowNorm.Standard : WindowNorm.Maximum));
+                break;
+            case 4:
+                Add(new SpectrumStep(0, 0.3 * format.RateHz, random.Next(2, 9)) { Scale = random.Next(2) == 0 ? SpectrumScale.Magnitude : SpectrumScale.RootMagnitude });
+                break;
             case 0:
                 Add(Scale(random, format));
                 break;
@@ -43,6 +50,14 @@ internal static class RandomSignal
             return new SensorSignal(channel.Name, channel.Unit, [.. Enumerable.Range(0, samples).Select(i => (float)(level + (height * Math.Sin(2 * Math.PI * hertz * i / RateHz)) + (0.2 * random.NextDouble())))]);
         }).ToValueList(), []);
     }
+
+    private static SignalStep General(Random random, SignalFormat format) => random.Next(4) switch
+    {
+        0 => new DetrendStep(random.Next(2, 40)),
+        1 => new PcaStep([.. format.Channels.Select(_ => random.NextDouble() - 0.5)], [.. Enumerable.Range(0, random.Next(2, 4)).Select(_ => format.Channels.Select(_ => random.NextDouble() - 0.5).ToValueList())]),
+        2 => new ResampleStep(random.Next(1, 5), random.Next(5, 8)),
+        _ => new SelectStep([.. format.Channels.Take(2).Select(channel => channel.Name)]),
+    };
 
     private static SignalStep Sampled(Random random, SignalFormat format, int number) => random.Next(7) switch
     {

@@ -74,6 +74,36 @@ PK_KERNEL int32_t pk_magnitude(const int32_t *v, const uint8_t *places, int32_t 
     return pk_held((int64_t)pk_root(sum));
 }
 
+/* Takes away the mean of the last count samples; past has length numbers a channel. */
+PK_KERNEL void pk_detrend(int32_t *v, int32_t channels, int32_t *past, int64_t *sums, int32_t length, int32_t place, int32_t count)
+{
+    for (int32_t i = 0; i < channels; i++) {
+        sums[i] += v[i] - past[i * length + place];
+        past[i * length + place] = v[i];
+        v[i] = pk_held(v[i] - sums[i] / count);
+    }
+}
+
+/* A principal component, of Q30. */
+PK_KERNEL int32_t pk_component(const int32_t *v, const int32_t *means, const int32_t *row, int32_t channels)
+{
+    int64_t sum = (int64_t)1 << 29;
+    for (int32_t i = 0; i < channels; i++)
+        sum += (int64_t)row[i] * (v[i] - means[i]);
+    return pk_held(sum >> 30);
+}
+
+/* The taps of a phase, of Q29, on a ring whose oldest number stands at place. */
+PK_KERNEL int32_t pk_resampled(const int32_t *ring, int32_t length, int32_t place, const int32_t *taps)
+{
+    int64_t sum = (int64_t)1 << 28;
+    for (int32_t i = 0; i < length; i++) {
+        place = place == 0 ? length - 1 : place - 1;
+        sum += (int64_t)taps[i] * ring[place];
+    }
+    return pk_held(sum >> 29);
+}
+
 /* Puts a sample into each channel's ring. */
 PK_INLINE void pk_keep(const int32_t *v, int32_t channels, int32_t *rings, int32_t length, int32_t place)
 {
@@ -222,6 +252,61 @@ PK_KERNEL void pk_pulse_spectra(const pk_spectra *s, const int32_t *windows, int
     least = shift >= 0 ? s->still >> shift : s->still * ((int64_t)1 << -shift);
     still = (uint32_t)(least < 1 ? 1 : least > (int64_t)UINT32_MAX ? (int64_t)UINT32_MAX : least);
     pk_rooted(spectra + motion, (s->motions + 2) * s->bins, pk_most(spectra + motion, s->motions * s->bins, still));
+}
+
+/* Shares of the largest magnitude, Q28. */
+PK_KERNEL void pk_by_largest(const int32_t *x, int32_t *y, int32_t length, int32_t least)
+{
+    int64_t most = 0;
+    for (int32_t i = 0; i < length; i++)
+        most = (int64_t)pk_distance(x[i]) > most ? (int64_t)pk_distance(x[i]) : most;
+    for (int32_t i = 0; i < length; i++)
+        y[i] = most == 0 || most < least ? 0 : (int32_t)(x[i] * ((int64_t)1 << 28) / most);
+}
+
+/* Multiples of the deviation, Q21. */
+PK_KERNEL void pk_by_deviation(const int32_t *x, int32_t *y, int32_t length, int32_t least)
+{
+    int32_t mean, shift = pk_centre(x, length, -14, &mean) - 9;
+    int64_t rest = 0, root, deviation;
+    uint64_t squares = 0;
+    for (int32_t i = 0; i < length; i++)
+        rest += x[i] - mean;
+    rest = shift > 0 ? 0 : rest * ((int64_t)1 << -shift) / length;
+    for (int32_t i = 0; i < length; i++) {
+        int64_t d = x[i] - mean;
+        d = shift > 0 ? (d + ((int64_t)1 << (shift - 1))) >> shift : d * ((int64_t)1 << -shift) - rest;
+        squares += (uint64_t)(d * d);
+        y[i] = (int32_t)d;
+    }
+    root = (int64_t)pk_root(squares / (uint32_t)length << 16);
+    deviation = shift >= 0 ? (root << shift) >> 8 : root >> (8 - shift);
+    for (int32_t i = 0; i < length; i++)
+        y[i] = root == 0 || deviation < least ? 0 : pk_held(y[i] * ((int64_t)1 << 29) / root);
+}
+
+typedef struct {
+    const int16_t *sines, *hann;
+    const uint32_t *steps; /* angles from sample to sample, a frequency each */
+    int64_t factor;        /* Q30 */
+    int32_t channels, length, bins, root;
+} pk_line_spectra;
+
+/* Each channel's spectrum. weighted: a window a channel; waves: two windows. */
+PK_KERNEL void pk_lines(const pk_line_spectra *s, const int32_t *windows, int32_t *shifts, int16_t *weighted, int16_t *waves, int32_t *spectra)
+{
+    for (int32_t i = 0; i < s->channels; i++) {
+        int32_t mean;
+        shifts[i] = pk_centre(windows + i * s->length, s->length, -14, &mean);
+        pk_weigh(windows + i * s->length, mean, s->hann, weighted + i * s->length, s->length, shifts[i]);
+    }
+    for (int32_t bin = 0; bin < s->bins; bin++) {
+        pk_waves(s->sines, s->steps[bin], waves, s->length);
+        for (int32_t i = 0; i < s->channels; i++) {
+            int32_t down = 37 - shifts[i], line = pk_held(((int64_t)pk_height(weighted + i * s->length, waves, s->length) * s->factor + ((int64_t)1 << (down - 1))) >> down);
+            spectra[i * s->bins + bin] = s->root ? pk_held((int64_t)pk_root((uint64_t)line << 28)) : line;
+        }
+    }
 }
 
 /* Numbers become codes. */

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PruneKit;
 
 /// <summary>Integer signal steps as C, of the kernels in pk_signal.h.</summary>
-internal static class CFeedParts
+internal static partial class CFeedParts
 {
     /// <summary>What a filter's section keeps.</summary>
     private const int States = 3;
@@ -20,7 +20,12 @@ internal static class CFeedParts
         IntegerScaleStage scale => Scale(scale),
         IntegerWindowStage window => Window(window),
         IntegerImpactStage impact => Impact(impact),
-        IntegerPulseSpectrumStage spectrum => Spectrum(spectrum),
+        IntegerPulseSpectrumStage pulse => Spectrum(pulse),
+        IntegerDetrendStage detrend => Detrend(detrend),
+        IntegerPcaStage pca => Pca(pca),
+        IntegerResampleStage resample => Resample(resample),
+        IntegerNormalizeStage normalize => Normalize(normalize),
+        IntegerSpectrumStage spectrum => Lines(spectrum),
         _ => throw new InvalidOperationException($"{stage.GetType().Name} has no C"),
     };
 

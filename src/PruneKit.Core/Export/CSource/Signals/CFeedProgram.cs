@@ -126,7 +126,7 @@ internal sealed class CFeedProgram
 
     private string Prepare()
     {
-        int widest = _parts.Where(part => !part.Stage.Given.Format.IsWindow).Max(part => part.Stage.Output.Channels);
+        int widest = _parts.Where(part => !part.Stage.Given.Format.IsWindow).Max(part => Math.Max(part.Stage.Given.Channels, part.Stage.Output.Channels));
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"\nint prunekit_{Name}_prepare(const int32_t *sample, int8_t *input, void *state)\n{{\n    {Struct} *s = ({Struct} *)state;\n    int32_t v[{widest}];\n    const int32_t *w;\n");
         text.Append(Checks("sample == NULL || input == NULL || state == NULL")).Append(CultureInfo.InvariantCulture, $"    pk_counts(sample, v, {Pipeline.Channels.Count});\n");
