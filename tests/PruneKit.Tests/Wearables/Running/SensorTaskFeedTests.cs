@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace PruneKit.Tests;
 
-/// <summary>The C of every built-in task that begins with samples takes samples: whole recordings, on the host and on emulated cores.</summary>
+/// <summary>The C of every built-in task that begins with samples and answers windows takes samples: whole recordings, on the host and on emulated cores. One that answers every step streams (<c>--streaming</c>).</summary>
 public sealed class SensorTaskFeedTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Sensors => SensorTaskRunTests.Sensors;
+    public static TheoryData<string> Sensors { get; } = [.. WearableTasks.All.Where(task => task.Signal is { Output.SequenceDelay: null }).Select(task => task.Definition.Name)];
 
     public void Dispose() => _folder.Dispose();
 
