@@ -20,7 +20,7 @@ public sealed class SleepNightVerbsTests : IDisposable
         foreach ((string model, string format, string file) in new[] { (units, "onnx", "m.onnx"), (integers, "c", "c"), (integers, "bundle", "m.pkb") })
         {
             await CommandLine.OutputOfAsync("export", model, "-o", _folder.File(file), "--format", format, "--quiet");
-            await CommandLine.OutputOfAsync("verify", model, _folder.File(file), "--quiet");
+            await CommandLine.OutputOfAsync("verify", model, _folder.File(file), "--task", Name, "--quiet");
         }
     }
 
