@@ -19,14 +19,18 @@ internal static class SleepProgram
                 if (!scores.TryGetValue(name, out List<SleepScore>? all))
                     scores[name] = all = [];
                 all.Add(score);
-                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {name}: {score.Accuracy:0.00}, kappa {score.Stages(task).Kappa:0.000}"));
             }
-        }
 
-        Console.WriteLine($"Task `{task.Name}`: {seeds} seeds, five folds over all subjects; mean +- standard deviation; asleep or awake at the threshold at which the training subjects' sleep is found with 93 %.\n");
-        Console.WriteLine("| network | accuracy | kappa | macro-F1 | F1 of wake, NREM, REM | worst subject | asleep or awake: accuracy; sensitivity, specificity | parameters | bundle (bytes) |\n|---|---|---|---|---|---|---|---|---|");
+            Tell(task, seed, scores, seed < seeds ? Console.Error : Console.Out);
+        }
+    }
+
+    private static void Tell(TaskDefinition task, int seeds, Dictionary<string, List<SleepScore>> scores, TextWriter output)
+    {
+        output.WriteLine($"Task `{task.Name}`: {seeds} seeds, five folds over all subjects; mean +- standard deviation; asleep or awake at the threshold at which the training subjects' sleep is found with 93 %.\n");
+        output.WriteLine("| network | accuracy | kappa | macro-F1 | F1 of wake, NREM, REM | worst subject | asleep or awake: accuracy; sensitivity, specificity | parameters | bundle (bytes) |\n|---|---|---|---|---|---|---|---|---|");
         foreach ((string name, List<SleepScore> all) in scores)
-            Console.WriteLine(Row(task, name, all));
+            output.WriteLine(Row(task, name, all));
     }
 
     private static Dictionary<string, SleepScore> Seed(bool wholeNight, int seed)

@@ -22,7 +22,7 @@ public sealed class SleepTask : LearningTask
     private const int Hidden = 32;
 
     /// <summary>Units a direction of the one that reads both ways.</summary>
-    private const int HiddenBothWays = 24;
+    private const int HiddenBothWays = 20;
 
     /// <summary>The classes.</summary>
     internal static ValueList<string> Stages { get; } = ["wake", "NREM", "REM"];
@@ -64,17 +64,18 @@ public sealed class SleepTask : LearningTask
     /// <inheritdoc />
     public override TrainingOptions Training => new()
     {
-        Epochs = 150,
+        Epochs = WholeNight ? 120 : 150,
         BatchSize = 8,
         LearningRate = 5e-3,
         Warmup = 0.1,
+        ClassBalance = WholeNight ? 0.3 : 0,
     };
 
     /// <inheritdoc />
     public override PruningOptions Pruning => new()
     {
         Frequency = 5,
-        Training = Training with { Epochs = 200 },
+        Training = Training with { Epochs = WholeNight ? 120 : 200 },
     };
 
     /// <summary>Each night's summary.</summary>
