@@ -33,6 +33,20 @@ public sealed class CFeedTests
         Check(image, all);
     }
 
+    /// <summary>Half an hour of a real lead as its converter gave it, at 360 Hz.</summary>
+    [DeepFact]
+    public void A_whole_record_at_its_own_rate_agrees_on_a_core()
+    {
+        Judge.Require(
+            "arm-none-eabi-gcc, qemu-system-arm (Debian: gcc-arm-none-eabi libnewlib-arm-none-eabi qemu-system-arm)",
+            Judge.HasProgram("arm-none-eabi-gcc") && Judge.HasProgram("qemu-system-arm"));
+        SensorRecording record = Assert.Single(new MitBihFolder(Path.Combine(Judge.RequireData("mitbih"), "sample")).Read(cancellation: TestContext.Current.CancellationToken));
+        var fed = Fed.Beats(new SignalPipeline("beat", record.RateHz, [new("MLII", "mV") { FullScale = 8 }], [new ResampleStep(1, 3), new BeatStep("MLII")]) { Parts = BeatStep.Parts("rhythm", "beat") }, new SensorRecording(record.Subject, record.Name, record.RateHz, [record["MLII"]], []), "mlii");
+        using CImage image = CImage.ForCore([fed.Unit.Unit], EmulatedCores.Catalogue.Find("cortex-m4"), Optimized, TestContext.Current.CancellationToken);
+        Check(image, [fed]);
+        Assert.InRange(fed.Expected.Count, 2250, 2275);
+    }
+
     private static void Check(CImage image, List<Fed> all)
     {
         IReadOnlyList<CRun> runs = image.Run([.. all.Select(fed => fed.Unit.Input([fed.Counts]))], TestContext.Current.CancellationToken);
@@ -64,8 +78,13 @@ public sealed class CFeedTests
         public static Fed Beats(int seed)
         {
             SignalPipeline pipeline = RandomHeart.Pipeline(seed);
+            return Beats(pipeline, RandomHeart.Recording(pipeline, seed), $"b{seed}");
+        }
+
+        public static Fed Beats(SignalPipeline pipeline, SensorRecording recording, string name)
+        {
             NetworkSpec spec = new NetworkBuilder().Input("rhythm", BeatNumbers.RhythmLength).Input("beat", 2, 108).Flatten().ConcatWith("rhythm").Output("y").BuildSpec();
-            return Of(pipeline, spec, RandomHeart.Recording(pipeline, seed), $"b{seed}");
+            return Of(pipeline, spec, recording, name);
         }
 
         private static Fed Of(SignalPipeline pipeline, NetworkSpec spec, SensorRecording recording, string name)
