@@ -12,6 +12,22 @@ namespace PruneKit.Study;
 /// <param name="BundleBytes">Of the bundle; null in floating point.</param>
 internal sealed record FallScore(double Sensitivity, double Specificity, double AlarmsPerHour, IReadOnlyDictionary<string, double> Subjects, long Macs, long Parameters, long? BundleBytes)
 {
+    /// <summary>The score of trials that were answered, each part by a model of its own.</summary>
+    public static FallScore Of(IReadOnlyList<FallAnswers> parts)
+    {
+        var trials = parts.SelectMany(part => part.Trials).ToArray();
+        return new FallScore(
+            Share(trials.Where(trial => trial.Fall), trial => trial.Alarms > 0),
+            Share(trials.Where(trial => !trial.Fall), trial => trial.Alarms == 0),
+            trials.Where(trial => !trial.Fall).Sum(trial => trial.Alarms) / parts.Sum(part => part.Hours),
+            trials.GroupBy(trial => trial.Subject).ToDictionary(subject => subject.Key, subject => Share(subject, trial => trial.Fall == trial.Alarms > 0)),
+            parts[0].Macs,
+            parts[0].Parameters,
+            parts[0].BundleBytes is null ? null : (long)parts.Average(part => part.BundleBytes!.Value));
+    }
+
+    private static double Share<T>(IEnumerable<T> all, Func<T, bool> right) => 100 * all.Average(one => right(one) ? 1.0 : 0);
+
     /// <summary>A row of a table: mean and standard deviation over seeds.</summary>
     public static string Row(string name, IReadOnlyList<FallScore> seeds)
     {

@@ -20,14 +20,17 @@ internal sealed class FallTrials
     public double Hours { get; private init; }
 
     /// <summary>Reads the trials of a part.</summary>
-    public static FallTrials Of(IRecordingSource source, FallTask task, DataPart part)
+    public static FallTrials Of(IRecordingSource source, FallTask task, DataPart part) => Of(source.Read().Where(trial => FallSplit.Of(trial.Subject) == part), task);
+
+    /// <summary>Cuts trials.</summary>
+    public static FallTrials Of(IEnumerable<SensorRecording> recordings, FallTask task)
     {
         SignalPipeline signal = task.Signal!;
         List<float> values = [];
         List<string> subjects = [];
         List<(string, bool, int, int)> trials = [];
         double seconds = 0;
-        foreach (SensorRecording trial in source.Read().Where(trial => FallSplit.Of(trial.Subject) == part))
+        foreach (SensorRecording trial in recordings)
         {
             SignalWindows windows = signal.Windows(trial);
             bool fall = SisFallFolder.IsFall(trial.Labels[0]);
@@ -44,23 +47,16 @@ internal sealed class FallTrials
     }
 
     /// <summary>Lets a model answer them: a quantised one as it is read back from its bundle.</summary>
-    public FallScore Judge(TaskDefinition task, string model)
+    public FallScore Judge(TaskDefinition task, string model) => FallScore.Of([Answer(task, model)]);
+
+    /// <summary>A model's answers.</summary>
+    public FallAnswers Answer(TaskDefinition task, string model)
     {
         using Network network = Network.Load(model);
         LabelledData data = PreprocessSection.Read(network.Attachments, model).Apply(Data);
         byte[]? bundle = QuantizedModel.Of(network, model) is QuantizedNetwork quantized ? BundleWriter.Write(quantized) : null;
         Predictions found = bundle is null ? Evaluator.Predict(network, data, task) : QuantizedEvaluator.Predict(BundleReader.Read(bundle, model).Network, data, task);
-        (string Subject, bool Fall, int Alarms)[] trials = [.. _trials.Select(trial => (trial.Subject, trial.Fall, found.Classes.AsSpan(trial.First, trial.Count).Count(1)))];
         NetworkCosts costs = NetworkCosts.Of(network.Spec);
-        return new FallScore(
-            Share(trials.Where(trial => trial.Fall), trial => trial.Alarms > 0),
-            Share(trials.Where(trial => !trial.Fall), trial => trial.Alarms == 0),
-            trials.Where(trial => !trial.Fall).Sum(trial => trial.Alarms) / Hours,
-            trials.GroupBy(trial => trial.Subject).ToDictionary(subject => subject.Key, subject => Share(subject, trial => trial.Fall == trial.Alarms > 0)),
-            costs.Macs.Count,
-            costs.Parameters,
-            bundle?.Length);
+        return new FallAnswers([.. _trials.Select(trial => (trial.Subject, trial.Fall, found.Classes.AsSpan(trial.First, trial.Count).Count(1)))], Hours, costs.Macs.Count, costs.Parameters, bundle?.Length);
     }
-
-    private static double Share<T>(IEnumerable<T> all, Func<T, bool> right) => 100 * all.Average(one => right(one) ? 1.0 : 0);
 }

@@ -18,6 +18,16 @@ internal static class FallVariants
         Integers("channels, l1"),
     ];
 
+    /// <summary>Those that every subject is left out for.</summary>
+    public static IReadOnlyList<StudyVariant> Folds { get; } =
+    [
+        StudyVariant.Trained,
+        StudyVariant.Zeros(80, "magnitude", ""),
+        StudyVariant.Zeros(80, "random", " at random"),
+        Integers("dense"),
+        Integers(StudyVariant.ZerosName(80, "")),
+    ];
+
     private static StudyVariant Integers(string of) => new($"{of}, int8", (task, dense, output) =>
         [new QuantizeStage { Input = Path.Combine(Path.GetDirectoryName(dense)!, of), Task = task, Output = output }]);
 }

@@ -12,6 +12,12 @@ if (args is ["fall", "validation" or "test"])
     return 0;
 }
 
+if (args is ["fall", "folds", .. var count])
+{
+    FallProgram.RunFolds(count is [var number] ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 3);
+    return 0;
+}
+
 if (args is ["ecg", "stream", "validation" or "test"])
 {
     EcgStreamProgram.Run(3, args[2] == "validation");
@@ -21,7 +27,7 @@ if (args is ["ecg", "stream", "validation" or "test"])
 // What a task's recipe reaches over several seeds, as a Markdown table: dotnet run -c Release --project tools/Study -- TASK [SEEDS] [folds | structure | block | criteria | quantize | bundle | without=SUBJECT]
 if (args.Length is < 1 or > 3 || (args.Length > 1 && !int.TryParse(args[1], out _)) || (args.Length > 2 && !modes.Contains(args[2]) && !args[2].StartsWith(Without, StringComparison.Ordinal)))
 {
-    Console.Error.WriteLine("usage: Study TASK [SEEDS] [folds | structure | block | criteria | quantize | bundle | without=SUBJECT]; structure: half the MACs by channels, layers and paths; block: one residual block dropped; criteria: each importance at 80, 90 and 95 %; quantize: integers without further training; bundle: pruned, shared weights, the fewest bytes, chosen on the validation part; without: a second table without one subject; folds, for sleep and sleep-night: five-fold cross-validation over all subjects instead of the built-in split, with the published point of sleep against wake; heart-rate reads $PRUNEKIT_DATA/troika, and folds leave one subject out; activity reads $PRUNEKIT_DATA/hapt, and folds are seven over the training subjects; fall validation | test: $PRUNEKIT_DATA/sisfall by trial, three seeds; ecg stream validation | test: R peaks found in the stream");
+    Console.Error.WriteLine("usage: Study TASK [SEEDS] [folds | structure | block | criteria | quantize | bundle | without=SUBJECT]; structure: half the MACs by channels, layers and paths; block: one residual block dropped; criteria: each importance at 80, 90 and 95 %; quantize: integers without further training; bundle: pruned, shared weights, the fewest bytes, chosen on the validation part; without: a second table without one subject; folds, for sleep and sleep-night: five-fold cross-validation over all subjects instead of the built-in split, with the published point of sleep against wake; heart-rate reads $PRUNEKIT_DATA/troika, and folds leave one subject out; activity reads $PRUNEKIT_DATA/hapt, and folds are seven over the training subjects; fall validation | test: $PRUNEKIT_DATA/sisfall by trial, three seeds; fall folds [SEEDS]: every subject left out in turn; ecg stream validation | test: R peaks found in the stream");
     return 2;
 }
 

@@ -46,4 +46,7 @@ public sealed class EcgTask : LearningTask
 
     /// <summary>MIT-BIH's 44 records without paced beats; shipped, or read from the folder of the original WFDB files.</summary>
     public override IDataSource Data(string? folder) => new EcgSource(folder, Features, Sampling);
+
+    /// <inheritdoc />
+    internal override IEnumerable<SensorRecording> Recordings(string? folder, CancellationToken cancellation = default) => new EcgSource(folder, Features, Sampling).Recordings(Lead, cancellation);
 }

@@ -24,6 +24,7 @@ internal static class CKernels
         ["pk_stream.h"] = [Base],
         ["pk_recurrent.h"] = ["pk_linear.h", "pk_linear_sparse.h"],
         ["pk_signal.h"] = [Base],
+        ["pk_beats.h"] = ["pk_signal.h"],
     };
 
     /// <summary>All files.</summary>

@@ -27,6 +27,7 @@ internal static class IntegerStages
             ResampleStep resample => new IntegerResampleStage(resample, given, output),
             WindowNormalizeStep normalize => new IntegerNormalizeStage(normalize.Norm, given),
             SpectrumStep spectrum => new IntegerSpectrumStage(spectrum, given, output),
+            BeatStep beat => new IntegerBeatStage(beat, given, output),
             _ => throw new InvalidInputException($"the signal step {step.GetType().Name} has no integer form, so it cannot be done by the exported C; leave it out, or do it before"),
         };
     }

@@ -57,7 +57,7 @@ internal static class CFeedVerifier
             chosen.Sum(recording => (long)recording.Length),
             chosen.Sum(recording => recording.Length / recording.RateHz),
             expected.Sum(one => one.Inputs.Length),
-            IntegerOutputVerification.Of(network.Spec.Inputs[0].Name, [.. expected.SelectMany(one => one.Inputs.SelectMany(codes => codes))], inputs),
+            IntegerOutputVerification.Of(string.Join(", ", network.Spec.Inputs.Select(input => input.Name)), [.. expected.SelectMany(one => one.Inputs.SelectMany(codes => codes))], inputs),
             [IntegerOutputVerification.Of(string.Join(", ", network.Spec.Outputs.Select(output => output.Name)), [.. expected.SelectMany(one => one.Outputs.SelectMany(codes => codes))], outputs)])
         {
             State = default,
@@ -66,15 +66,15 @@ internal static class CFeedVerifier
 
     private static (short[][] Inputs, short[][] Outputs) Expected(QuantizedNetwork network, IntegerSignal signal, int[] counts, int channels, CancellationToken cancellation)
     {
-        List<short[]> windows = [];
+        List<short[][]> windows = [];
         for (int at = 0; at < counts.Length; at += channels)
         {
-            if (signal.Push(counts.AsSpan(at, channels)) is short[] window)
+            if (signal.Push(counts.AsSpan(at, channels)) is short[][] window)
                 windows.Add(window);
         }
 
         var interpreter = new IntegerInterpreter(network);
-        return ([.. windows], [.. windows.Select(window => interpreter.Run([window], 1, cancellation).SelectMany(codes => codes).ToArray())]);
+        return ([.. windows.Select(window => window.SelectMany(codes => codes).ToArray())], [.. windows.Select(window => interpreter.Run(window, 1, cancellation).SelectMany(codes => codes).ToArray())]);
     }
 
     /// <summary>What the header says; a folder that was made from another model fails in its windows.</summary>

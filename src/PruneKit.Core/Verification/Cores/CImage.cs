@@ -150,9 +150,9 @@ internal sealed class CImage : IDisposable
         List<CRun> runs = [];
         for (int i = 0; i < samples.Length; i++)
         {
+            byte[] codes = reader.ReadBytes(samples[i] * _units[i].OutputLength);
             (int status, uint touched, uint beyond) = (reader.ReadInt32(), reader.ReadUInt32(), reader.ReadUInt32());
             double[] steps = [.. Enumerable.Range(0, _units[i].Steps).Select(_ => reader.ReadUInt64() / (_core?.TicksPerInstruction ?? 1))];
-            byte[] codes = reader.ReadBytes(samples[i] * _units[i].OutputLength);
             runs.Add(new CRun(status, touched, beyond != 0, steps, Array.ConvertAll(codes, code => unchecked((sbyte)code))));
         }
 

@@ -11,7 +11,7 @@ internal sealed class EcgSource(string? folder, BeatFeatureOptions features, Bea
     /// <inheritdoc />
     public DataSplit Load(CancellationToken cancellation = default)
     {
-        IReadOnlyList<EcgRecord> records = folder is null ? MitBih.Shipped() : MitBih.ReadAll(folder);
+        IReadOnlyList<EcgRecord> records = Records;
         IReadOnlyList<PatientBeat> Beats(IEnumerable<string> names) => BeatData.Of(records.Where(record => names.Contains(record.Name)), features, cancellation);
         PatientBeat[] train = new BeatSampler(Beats(EcgSplit.Ds1.Except(EcgSplit.Validation)), sampling).Draw(Seed);
         return new DataSplit(
@@ -19,4 +19,19 @@ internal sealed class EcgSource(string? folder, BeatFeatureOptions features, Bea
             BeatData.Labelled(Beats(EcgSplit.Validation), features),
             BeatData.Labelled(Beats(EcgSplit.Ds2), features));
     }
+
+    /// <summary>The test patients' records as a sensor would give them.</summary>
+    /// <param name="lead">The channel's name.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public IEnumerable<SensorRecording> Recordings(string lead, CancellationToken cancellation)
+    {
+        foreach (EcgRecord record in Records.Where(record => EcgSplit.Ds2.Contains(record.Name)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            float[] millivolts = Array.ConvertAll(record.Samples, sample => sample / (float)record.UnitsPerMillivolt);
+            yield return new SensorRecording(record.Name, record.Name, record.Rate, [new SensorSignal(lead, "mV", millivolts)], []);
+        }
+    }
+
+    private IReadOnlyList<EcgRecord> Records => folder is null ? MitBih.Shipped() : MitBih.ReadAll(folder);
 }

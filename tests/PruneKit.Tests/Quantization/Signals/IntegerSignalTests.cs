@@ -21,7 +21,7 @@ public sealed class IntegerSignalTests
             SignalWindows floats = pipeline.Windows(recording);
             int length = (int)pipeline.Output.Shape.ElementCount;
             bool roots = pipeline.Steps[^1] is PulseSpectrumStep;
-            List<short[]> codes = Codes(IntegerSignal.Of(pipeline, null, new ActivationQuantization(16, 1f / 2048, 0)), recording);
+            List<short[]> codes = Codes(IntegerSignal.Of(pipeline, new ActivationQuantization(16, 1f / 2048, 0)), recording);
             if (codes.Count != floats.Places.Count)
             {
                 Assert.Contains(pipeline.Steps, step => step is ImpactStep);
@@ -49,7 +49,7 @@ public sealed class IntegerSignalTests
         foreach (SensorRecording recording in new PulseGenerator(3, 60, 5).Read(cancellation: TestContext.Current.CancellationToken))
         {
             SignalWindows floats = pipeline.Windows(recording);
-            short[] integers = [.. Codes(IntegerSignal.Of(pipeline, null, quantization), recording).SelectMany(window => window)];
+            short[] integers = [.. Codes(IntegerSignal.Of(pipeline, quantization), recording).SelectMany(window => window)];
             int[] steps = [.. floats.Values.Zip(integers, (value, code) => Math.Abs(quantization.Quantize(value) - code))];
             (codes, differing, most) = (codes + steps.Length, differing + steps.Count(step => step > 0), Math.Max(most, steps.Max()));
             Assert.Equal(floats.Values.Length, integers.Length);
@@ -70,7 +70,7 @@ public sealed class IntegerSignalTests
         SignalPipeline pipeline = task.Signal!;
         SensorRecording recording = RandomSignal.Recording(pipeline, 2000, 3, most: 3);
         SignalWindows floats = pipeline.Windows(recording);
-        short[] integers = [.. Codes(IntegerSignal.Of(pipeline, null, quantization), recording).SelectMany(window => window)];
+        short[] integers = [.. Codes(IntegerSignal.Of(pipeline, quantization), recording).SelectMany(window => window)];
         Assert.Equal(floats.Values.Length, integers.Length);
         Assert.InRange(floats.Values.Zip(integers, (value, code) => Math.Abs(quantization.Quantize(value) - code)).Max(), 0, 1);
         Assert.NotEmpty(integers);
@@ -81,9 +81,9 @@ public sealed class IntegerSignalTests
     {
         var bare = new SignalPipeline("x", 50, [new("a")], [new WindowStep(4, 4)]);
         var quantization = new ActivationQuantization(8, 1, 0);
-        Assert.Contains("channel 'a' states no full scale", Assert.Throws<InvalidInputException>(() => IntegerSignal.Of(bare, null, quantization)).Message, StringComparison.Ordinal);
+        Assert.Contains("channel 'a' states no full scale", Assert.Throws<InvalidInputException>(() => IntegerSignal.Of(bare, quantization)).Message, StringComparison.Ordinal);
         SignalPipeline resampled = bare with { Channels = [new("a") { FullScale = 1 }], Steps = [new ResampleStep(3, 2), new WindowStep(4, 4)] };
-        Assert.Contains("ResampleStep raises the rate by 3 / 2, which has no integer form", Assert.Throws<InvalidInputException>(() => IntegerSignal.Of(resampled, null, quantization)).Message, StringComparison.Ordinal);
+        Assert.Contains("ResampleStep raises the rate by 3 / 2, which has no integer form", Assert.Throws<InvalidInputException>(() => IntegerSignal.Of(resampled, quantization)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class IntegerSignalTests
     {
         ValueList<SignalChannel> channels = [new("a") { FullScale = 1 }];
         var quantization = new ActivationQuantization(8, 1, 0);
-        string Error(params SignalStep[] steps) => Assert.Throws<InvalidInputException>(() => IntegerSignal.Of(new SignalPipeline("x", 50, channels, steps.ToValueList()), null, quantization)).Message;
+        string Error(params SignalStep[] steps) => Assert.Throws<InvalidInputException>(() => IntegerSignal.Of(new SignalPipeline("x", 50, channels, steps.ToValueList()), quantization)).Message;
         Assert.Contains("SpectrumStep gives LogPower", Error(new WindowStep(4, 4), new SpectrumStep(1, 2, 2) { Scale = SpectrumScale.LogPower }), StringComparison.Ordinal);
         Assert.Contains("PcaStep takes away 9", Error(new PcaStep([9], [[1]]), new WindowStep(4, 4)), StringComparison.Ordinal);
     }
@@ -119,7 +119,7 @@ public sealed class IntegerSignalTests
             ValueList<SignalStep> steps = [step, new WindowStep(40, 10), .. behind is null ? Array.Empty<SignalStep>() : [behind]];
             var pipeline = new SignalPipeline("x", RandomSignal.RateHz, [new("a", "g") { FullScale = 4 }, new("b", "g") { FullScale = 4 }], steps);
             SensorRecording recording = RandomSignal.Recording(pipeline, Samples, seed);
-            var signal = IntegerSignal.Of(pipeline, null, new ActivationQuantization(8, 1, 0));
+            var signal = IntegerSignal.Of(pipeline, new ActivationQuantization(8, 1, 0));
             IntegerStage last = signal.Stages[^1];
             List<double> numbers = [];
             last.To(window => numbers.AddRange(window.Select((value, i) => value * last.Output.Scales[i / last.Output.Format.Length])));
@@ -159,7 +159,7 @@ public sealed class IntegerSignalTests
         Assert.Equal((2_097_152, 16_777_216), (IntegerSample.Count(1, 4), IntegerSample.Of(IntegerSample.Count(1, 4))));
         Assert.Equal([[89478485, 1 << 28], [-(1 << 21), 1 << 21]], new[] { WindowNorm.Maximum, WindowNorm.Standard }.Select(Normalized));
         var format = new IntegerFormat(new SignalFormat(1, [new("a")], 1, true), [0.25]);
-        var codes = IntegerCodes.Of(format, new StandardizeStep("x", 0, [1], [2]), new ActivationQuantization(8, 0.125f, 3));
+        var codes = IntegerCodes.Of(format, 0, 1, new IntegerInput("x", new ActivationQuantization(8, 0.125f, 3), new StandardizeStep("x", 0, [1], [2])));
         Assert.Equal((1.0, -1.0), (Math.ScaleB(codes.Factors[0], -codes.Shifts[0]), Math.ScaleB(codes.Offsets[0] - (1L << (codes.Shifts[0] - 1)), -codes.Shifts[0])));
         Assert.Equal((short)19, codes.Of([20])[0]);
     }
@@ -180,8 +180,8 @@ public sealed class IntegerSignalTests
         List<short[]> codes = [];
         for (int i = 0; i < recording.Length; i++)
         {
-            if (signal.Push(counts.AsSpan(i * channels, channels)) is short[] window)
-                codes.Add(window);
+            if (signal.Push(counts.AsSpan(i * channels, channels)) is short[][] window)
+                codes.Add([.. window.SelectMany(input => input)]);
         }
 
         return codes;

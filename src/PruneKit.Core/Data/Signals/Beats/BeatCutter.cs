@@ -54,10 +54,10 @@ internal sealed class BeatCutter(BeatFeatureOptions options, int rate, int place
             _peaks.Add(peak);
     }
 
-    /// <summary>Gives the second to last beat, or the last one where the wait was long enough, once each.</summary>
+    /// <summary>Gives the beat that another follows, or the last one where the wait was long enough, once each; with a sample one beat at most.</summary>
     private void Give(long last)
     {
-        if (_peaks.Count == 3)
+        if (_peaks.Count >= 3)
         {
             if (!_isGiven)
             {
@@ -68,6 +68,7 @@ internal sealed class BeatCutter(BeatFeatureOptions options, int rate, int place
 
             _peaks.RemoveAt(0);
             _isGiven = false;
+            return;
         }
 
         if (_peaks.Count == 2 && !_isGiven && _count - 1 - _peaks[1] >= options.LongestWait * rate)

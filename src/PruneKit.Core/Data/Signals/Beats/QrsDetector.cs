@@ -10,7 +10,9 @@ namespace PruneKit;
 /// <param name="rate">Samples a second.</param>
 internal sealed class QrsDetector(int rate)
 {
-    private const double LowHz = 5, HighHz = 15;
+    /// <summary>The edges of the band in which complexes lie.</summary>
+    public const double LowHz = 5, HighHz = 15;
+
     private const double Share = 0.125, FoundLateShare = 0.25, Threshold = 0.25;
     private const int Intervals = 8;
     private readonly SosFilter _band = new([.. Butterworth.HighPass(2, LowHz, rate), .. Butterworth.LowPass(2, HighHz, rate)]);

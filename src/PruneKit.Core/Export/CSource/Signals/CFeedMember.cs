@@ -7,7 +7,7 @@ namespace PruneKit;
 internal sealed record CFeedMember(string Name, string Type, int Count)
 {
     /// <summary>Bytes of a number.</summary>
-    public int Size => Type switch
+    public int Size { get; init; } = Type switch
     {
         "int64_t" => 8,
         "int16_t" => 2,

@@ -12,6 +12,9 @@ internal sealed record CFeedPart(IReadOnlyList<CArray> Arrays, IReadOnlyList<CFe
     /// <value>Where the window stands that comes out; null where it stays. Default null.</value>
     public string? Window { get; init; }
 
+    /// <value>The kernels' file that it calls. Default pk_signal.h.</value>
+    public string Kernel { get; init; } = "pk_signal.h";
+
     /// <value>Constants that need more than an array. Default nothing.</value>
     public string Constants { get; init; } = string.Empty;
 }

@@ -26,6 +26,7 @@ internal static partial class CFeedParts
         IntegerResampleStage resample => Resample(resample),
         IntegerNormalizeStage normalize => Normalize(normalize),
         IntegerSpectrumStage spectrum => Lines(spectrum),
+        IntegerBeatStage beats => Beats(beats),
         _ => throw new InvalidOperationException($"{stage.GetType().Name} has no C"),
     };
 

@@ -6,10 +6,8 @@ namespace PruneKit;
 /// <summary>What turns a sensor's samples into a network's input, as C: one sample after another.</summary>
 internal sealed class CFeedProgram
 {
-    private const string Kernel = "pk_signal.h";
     private readonly (CFeedPart Part, IntegerStage Stage)[] _parts;
-    private readonly IntegerCodes _codes;
-    private readonly int _inputs;
+    private readonly IReadOnlyList<IntegerCodes> _codes;
 
     /// <summary>Writes a pipeline.</summary>
     /// <param name="signal">The pipeline in integers.</param>
@@ -19,8 +17,7 @@ internal sealed class CFeedProgram
     {
         (Signal, Pipeline, Name, _codes) = (signal, pipeline, name, signal.Codes);
         _parts = [.. signal.Stages.Select(stage => (CFeedParts.Of(stage), stage))];
-        _inputs = signal.Stages[^1].Output.Count;
-        Kernels = CKernels.Needed([Kernel]);
+        Kernels = CKernels.Needed([.. _parts.Select(part => part.Part.Kernel)]);
     }
 
     /// <summary>The pipeline in integers.</summary>
@@ -49,7 +46,7 @@ internal sealed class CFeedProgram
 
     private IEnumerable<(CFeedMember Member, string Name)> Members => _parts
         .SelectMany((part, i) => part.Part.State.Select(member => (Member: member, Name: FormattableString.Invariant($"{member.Name}{i}"))))
-        .Append((Member: new CFeedMember("codes", "int8_t", _inputs), Name: "codes"))
+        .Append((Member: new CFeedMember("codes", "int8_t", _codes.Sum(one => one.Count)), Name: "codes"))
         .OrderByDescending(member => member.Member.Size);
 
     private string Struct => $"prunekit_{Name}_fed";
@@ -61,7 +58,10 @@ internal sealed class CFeedProgram
     public string Source()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"/* Written by PruneKit. {CText.Comment(Name)}: a sensor's samples become its input. */\n#include \"prunekit_{Name}.h\"\n#include \"{Kernel}\"\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"/* Written by PruneKit. {CText.Comment(Name)}: a sensor's samples become its input. */\n#include \"prunekit_{Name}.h\"\n");
+        foreach (string kernel in _parts.Select(part => part.Part.Kernel).Distinct().Order(StringComparer.Ordinal))
+            text.Append(CultureInfo.InvariantCulture, $"#include \"{kernel}\"\n");
+        text.Append('\n');
         for (int i = 0; i < _parts.Length; i++)
         {
             foreach (CArray array in _parts[i].Part.Arrays)
@@ -115,7 +115,14 @@ internal sealed class CFeedProgram
         return _parts[part].Part.State.Aggregate(code, (text, member) => text.Replace($"${member.Name}", FormattableString.Invariant($"s->{member.Name}{part}"), StringComparison.Ordinal));
     }
 
-    private CArray[] CodeArrays() => [new CArray("factors", "int64_t", _codes.Factors), new CArray("offsets", "int64_t", _codes.Offsets), CArray.Bytes8("shifts", _codes.Shifts)];
+    private IEnumerable<CArray> CodeArrays() => _codes.Index().SelectMany(one => new[]
+    {
+        new CArray(FormattableString.Invariant($"factors{one.Index}"), "int64_t", one.Item.Factors),
+        new CArray(FormattableString.Invariant($"offsets{one.Index}"), "int64_t", one.Item.Offsets),
+        CArray.Bytes8(FormattableString.Invariant($"shifts{one.Index}"), one.Item.Shifts),
+    });
+
+    private static string At(string pointer, int offset) => offset == 0 ? pointer : FormattableString.Invariant($"{pointer} + {offset}");
 
     private string Reset()
     {
@@ -138,8 +145,15 @@ internal sealed class CFeedProgram
                 text.Append(CultureInfo.InvariantCulture, $"    w = {Placed(part.Window, i)};\n");
         }
 
-        IntegerFormat last = _parts[^1].Stage.Output;
-        return text.Append(CultureInfo.InvariantCulture, $"    pk_codes(w, input, {last.Channels}, {last.Format.Length}, prunekit_{Name}_f_factors, prunekit_{Name}_f_offsets, prunekit_{Name}_f_shifts);\n    return 1;\n}}\n").ToString();
+        int to = 0;
+        foreach ((int i, IntegerCodes one) in _codes.Index())
+        {
+            string rows = FormattableString.Invariant($"{one.Factors.Length}, {one.Length}, prunekit_{Name}_f_factors{i}, prunekit_{Name}_f_offsets{i}, prunekit_{Name}_f_shifts{i}");
+            text.Append(CultureInfo.InvariantCulture, $"    pk_codes({At("w", one.From)}, {At("input", to)}, {rows});\n");
+            to += one.Count;
+        }
+
+        return text.Append("    return 1;\n}\n").ToString();
     }
 
     private string Feed() => $$"""

@@ -16,9 +16,9 @@ internal static class CFeedTest
     /// <summary>The function feed.</summary>
     public static string Write(CProgram program, CFeedProgram feed)
     {
-        (int samples, List<short[]> windows) = Golden(feed);
+        (int samples, List<short[][]> windows) = Golden(feed);
         var interpreter = new IntegerInterpreter(program.Network);
-        var expected = new CArray("fed", "int8_t", [.. windows.SelectMany(window => interpreter.Run([window], 1).SelectMany(codes => codes)).Select(code => (long)code)]);
+        var expected = new CArray("fed", "int8_t", [.. windows.SelectMany(window => interpreter.Run(window, 1).SelectMany(codes => codes)).Select(code => (long)code)]);
         return expected.Declaration("") + Function(feed.Name, samples, windows.Count);
     }
 
@@ -58,10 +58,10 @@ internal static class CFeedTest
 
         """);
 
-    private static (int Samples, List<short[]> Windows) Golden(CFeedProgram feed)
+    private static (int Samples, List<short[][]> Windows) Golden(CFeedProgram feed)
     {
         IntegerSignal signal = feed.Signal.Anew();
-        List<short[]> windows = [];
+        List<short[][]> windows = [];
         uint random = 1;
         int samples = 0;
         int[] counts = new int[feed.Pipeline.Channels.Count];
@@ -73,7 +73,7 @@ internal static class CFeedTest
                 counts[i] = (int)(random >> 8) - IntegerSample.FullScale;
             }
 
-            if (signal.Push(counts) is short[] window)
+            if (signal.Push(counts) is short[][] window)
                 windows.Add(window);
         }
 

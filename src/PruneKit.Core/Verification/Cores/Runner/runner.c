@@ -1,6 +1,6 @@
 /* PruneKit: runs exported networks on samples from a file and writes their codes, and what was counted, to another.
    in:  for each network a count of samples, then their codes.
-   out: for each network a status, bytes of scratch touched, whether bytes beyond it were, counts of each step; then the codes of all samples. */
+   out: for each network the codes of all samples; then a status, bytes of scratch touched, whether bytes beyond it were, counts of each step. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -90,7 +90,7 @@ static void run_network(const runner_network *network, FILE *in, FILE *out)
     uint32_t samples = read_word(in), status = 0, peak = 0, beyond = 0;
     uint8_t *memory = allocate(network->scratch + RUNNER_BEYOND + 8u);
     uint8_t *scratch = memory + (8u - (uintptr_t)memory % 8u) % 8u;
-    int8_t *input = allocate(network->input), *output = allocate((size_t)network->output * samples);
+    int8_t *input = allocate(network->input), *output = allocate(network->output);
     memset(runner_steps, 0, sizeof runner_steps);
     for (uint32_t sample = 0; sample < samples; sample++) {
         uint8_t filling = sample & 1u ? 0x5Au : 0xA5u;
@@ -99,19 +99,19 @@ static void run_network(const runner_network *network, FILE *in, FILE *out)
             exit(3);
         memset(scratch, filling, network->scratch + RUNNER_BEYOND);
         runner_before = runner_count();
-        state = (uint32_t)network->run(input, output + (size_t)sample * network->output, scratch);
+        state = (uint32_t)network->run(input, output, scratch);
         status = status ? status : state;
         reached = touched(scratch, network->scratch + RUNNER_BEYOND, filling);
         beyond |= reached > network->scratch;
         peak = reached > peak ? reached : peak;
+        if (fwrite(output, 1, network->output, out) != network->output)
+            exit(4);
     }
     write_word(out, status);
     write_word(out, peak);
     write_word(out, beyond);
     for (uint32_t step = 0; step < network->steps; step++)
         write_long(out, runner_steps[step]);
-    if (fwrite(output, network->output, samples, out) != samples)
-        exit(4);
     free(memory);
     free(input);
     free(output);
