@@ -10,9 +10,15 @@ public sealed class ActivityTask : LearningTask
     /// <summary>The network's input.</summary>
     internal const string InputName = "motion";
 
+    /// <summary>The task's name.</summary>
+    internal const string Name = "activity";
+
     private const int Length = 128;
     private const int Stride = 64;
-    private static readonly ValueList<string> Acceleration = ["accX", "accY", "accZ"], Rotation = ["gyroX", "gyroY", "gyroZ"];
+    private static readonly ValueList<string> Rotation = ["gyroX", "gyroY", "gyroZ"];
+
+    /// <summary>The channels of acceleration, in g.</summary>
+    internal static ValueList<string> Acceleration { get; } = ["accX", "accY", "accZ"];
 
     /// <summary>What a phone's sensors give at most: 4 g, and 1,146 degrees a second.</summary>
     private const double AccelerationFullScale = 4, RotationFullScale = 20;
@@ -28,7 +34,7 @@ public sealed class ActivityTask : LearningTask
 
     /// <inheritdoc />
     public override TaskDefinition Definition { get; } = new(
-        "activity",
+        Name,
         [new InputSpec(InputName, Shape.Of(9, Length))],
         [.. HaptFolder.Activities.Take(ActivityWindows.Classes)],
         new MetricSpec(MetricKind.Accuracy, []));

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace PruneKit;
 
 /// <summary>Reads a stream that may have nothing for long: the wait costs no processor time, and ends when it is cancelled.</summary>
@@ -28,7 +30,11 @@ internal sealed class PatientReader : IDisposable
             cancellation.ThrowIfCancellationRequested();
         }
 
-        return _failure is null ? _buffer.AsMemory(0, _count) : throw new IOException(_failure.Message, _failure);
+        if (_failure is IOException or ObjectDisposedException)
+            throw new IOException(_failure.Message, _failure);
+        if (_failure is not null)
+            ExceptionDispatchInfo.Throw(_failure);
+        return _buffer.AsMemory(0, _count);
     }
 
     /// <summary>Lets the thread end, once what it reads has come.</summary>
@@ -77,8 +83,9 @@ internal sealed class PatientReader : IDisposable
         {
             _count = _reader.Read(_buffer);
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        catch (Exception e)
         {
+            // Of whatever kind: on a thread of its own it would end the process.
             (_failure, _count) = (e, 0);
         }
     }

@@ -15,4 +15,7 @@ internal sealed record RunWindow(double Time, string? Class, double? Value, stri
 
     /// <summary>The stamp of what it is about, where it is about a moment, such as a beat's R peak.</summary>
     public double? At { get; init; }
+
+    /// <summary>Steps since the run began, where they are counted.</summary>
+    public long? Steps { get; init; }
 }

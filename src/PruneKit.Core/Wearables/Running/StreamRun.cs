@@ -15,6 +15,7 @@ internal sealed class StreamRun
     private readonly TimeSpan _cpuAtStart = Environment.CpuUsage.TotalTime;
     private readonly double[] _held;
     private readonly NightWatch? _night;
+    private readonly StepWatch? _steps;
     private SignalStream _stream;
     private QualityWatch _quality = new();
     private double? _firstStamp;
@@ -31,6 +32,7 @@ internal sealed class StreamRun
         _held = [.. model.Signal.Channels.Select(_ => double.NaN)];
         _stream = model.Signal.Start();
         _night = NightWatch.For(model.Task.Name, 1 / model.Signal.RateHz);
+        _steps = StepWatch.For(model.Task.Name, model.Signal);
     }
 
     /// <summary>Takes a sample and writes what comes of it.</summary>
@@ -59,6 +61,8 @@ internal sealed class StreamRun
         TakeLast();
         if (_night?.Summary() is NightSummary night)
             Write(night);
+        if (_steps is not null)
+            Write(_steps.Summary());
         double seconds = (_stamps.Last ?? 0) - (_firstStamp ?? 0);
         double? share = seconds > 0 ? (Environment.CpuUsage.TotalTime - _cpuAtStart).TotalSeconds / seconds : null;
         var summary = new RunSummary(_samples, _late, _missing, _gaps, _windows, _answered, seconds, share, RunLatency.Of(_latencies));
@@ -90,6 +94,7 @@ internal sealed class StreamRun
         _gaps++;
         (_behindGap, _stream, _quality) = (true, _model.Signal.Start(), new QualityWatch());
         _answers.Reset();
+        _steps?.BeginAnew();
         Array.Fill(_held, double.NaN);
         Write(new RunGap(seconds, _stamps.Interval));
     }
@@ -110,6 +115,7 @@ internal sealed class StreamRun
     private void Push(double seconds, long taken)
     {
         _samples++;
+        _steps?.Push(_held);
         _stream.Push(_held);
         Take(seconds, 0, taken);
     }
@@ -148,6 +154,7 @@ internal sealed class StreamRun
         _answered++;
         StreamAnswer answer = _answers.Next(_model.Outputs(window));
         _night?.Take(answer);
-        return new RunWindow(seconds, answer.Class, answer.Value, answer.Value is null ? null : _model.Task.Bins?.Unit, answer.Confidence, flags, quality, AdviceRules.For(_model.Task.Name, answer));
+        _steps?.Take(window, answer.Class);
+        return new RunWindow(seconds, answer.Class, answer.Value, answer.Value is null ? null : _model.Task.Bins?.Unit, answer.Confidence, flags, quality, AdviceRules.For(_model.Task.Name, answer)) { Steps = _steps?.Steps };
     }
 }

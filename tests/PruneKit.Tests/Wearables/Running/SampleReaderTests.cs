@@ -47,4 +47,19 @@ public sealed class SampleReaderTests
         using var reader = new SampleReader(new StringReader(text), "test", Channels, options ?? new StreamOptions());
         return [.. reader.Read(TestContext.Current.CancellationToken)];
     }
+
+    /// <summary>The stream is read on a thread of its own: what goes wrong there comes out here.</summary>
+    [Fact]
+    public void Whatever_a_reader_throws_reaches_the_caller()
+    {
+        using var reader = new PatientReader(new FailingReader());
+        Assert.Equal("of its own kind", Assert.Throws<NotSupportedException>(() => reader.Next(TestContext.Current.CancellationToken)).Message);
+    }
+
+    private sealed class FailingReader : TextReader
+    {
+        public override int Read(Span<char> buffer) => throw new NotSupportedException("of its own kind");
+
+        public override int Read(char[] buffer, int index, int count) => throw new NotSupportedException("of its own kind");
+    }
 }
